@@ -1,0 +1,42 @@
+import { z } from 'zod'
+import { instantSchema } from './instance.ts'
+
+export const PROJECT_STATES = [
+  'starting',
+  'ok',
+  'stale',
+  'throttled',
+  'key-stopped',
+  'clock-skew',
+  'frozen',
+  'unreachable',
+] as const
+export const projectStateSchema = z.enum(PROJECT_STATES)
+export type ProjectState = z.infer<typeof projectStateSchema>
+
+/** A project's short id, as in URLs. */
+export const projectIdSchema = z.string().regex(/^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$/)
+
+export const projectSchema = z.object({
+  id: z.string(),
+  name: z.string(),
+  region: z.string(),
+  cloudProjectId: z.string(),
+  apiVersion: z.enum(['v1.0', 'v2']),
+  state: projectStateSchema,
+  /** One sentence: what is the matter and what happens next. */
+  stateText: z.string(),
+  /** The cloud's clock minus ours in ms, from the last answer; null before the first. */
+  clockOffsetMs: z.int().nullable(),
+  /** End of the last sweep that read everything. */
+  lastSyncAt: instantSchema.nullable(),
+  /** When the next read is due, where waiting is worth telling (flow control, stale). */
+  nextReadAt: instantSchema.nullable(),
+  counts: z.object({
+    instances: z.int(),
+    failedCreations: z.int(),
+    runningOperations: z.int(),
+    openRows: z.int(),
+  }),
+})
+export type Project = z.infer<typeof projectSchema>
