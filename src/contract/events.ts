@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { instanceSchema, instantSchema } from './instance.ts'
 import { operationRowSchema, operationSummarySchema } from './operation.ts'
 import { projectSchema } from './project.ts'
+import { actionSchema } from './row.ts'
 
 /**
  * What `GET /api/events` sends: `event:` is the key, `data:` the JSON of its schema, `id:` resumes with
@@ -18,7 +19,14 @@ export const eventSchemas = {
     staleReason: z.string().optional(),
   }),
   operation: operationSummarySchema,
-  rows: z.object({ operationId: z.string(), project: z.string(), rows: z.array(operationRowSchema) }),
+  rows: z.object({
+    operationId: z.string(),
+    ref: z.string(),
+    project: z.string(),
+    action: actionSchema,
+    createdAt: instantSchema,
+    rows: z.array(operationRowSchema),
+  }),
   project: projectSchema,
   reset: z.object({}),
 } as const
