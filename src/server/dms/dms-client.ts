@@ -1,0 +1,76 @@
+import type { BatchTarget, PreparedCall } from './batch-call.ts'
+import type { Clock } from './clock.ts'
+import type { DmsFailure } from './dms-error.ts'
+import type { DmsInstance, DmsSweep, DmsTask } from './dms-instance.ts'
+import type { Secret } from './secret.ts'
+
+export type DmsCredential = { accessKey: string; secretKey: Secret; securityToken?: Secret }
+
+export type DmsClientOptions = {
+  /** Such as `https://dms.eu-de.otc.t-systems.com`; a path is kept; no trailing slash. */
+  baseUrl: string
+  projectId: string
+  /** Spelling and paging of list, show and batch action. Background tasks exist in v2 only and always go there. */
+  apiVersion: 'v1.0' | 'v2'
+  credential: DmsCredential
+  clock: Clock
+  /** 0 ≤ n < 1, for jitter. */
+  random: () => number
+  /** Total deadline of a batch call, from connecting to the last byte. */
+  callDeadlineMs: number
+  /** Total deadline of one read with its tries; waiting for a turn or for flow control is not counted. */
+  readDeadlineMs: number
+  flowControlBaseMs: number
+  flowControlCapMs: number
+  /** At most so many reads are begun in any 60 s. */
+  readsPerMinute?: number
+  /** The throttle, the key stop or the clock offset changed: `readState` has news. */
+  onStateChange?: () => void
+}
+
+export type DmsClient = {
+  /**
+   * Reads the whole list, failed creations included, and says whether it is complete.
+   *
+   * `onPage` shows the rows so far while the first pass runs.
+   * @throws DmsError when not even the first page could be had; the signal's reason when it was aborted.
+   */
+  listInstances(options?: {
+    signal?: AbortSignal
+    onPage?: (soFar: DmsInstance[], total: number) => void
+  }): Promise<DmsSweep>
+  /** @throws DmsError kind `gone` only for 404 with DMS.00404022 */
+  showInstance(instanceId: string): Promise<DmsInstance>
+  /** The newest known background tasks, always by the v2 path. @throws DmsError */
+  listTasks(instanceId: string): Promise<DmsTask[]>
+  /**
+   * Builds and signs one batch call; nothing is sent yet.
+   *
+   * @throws RangeError for no id, more than 50, a double or something that is no UUID
+   */
+  prepareBatchAction(target: BatchTarget): PreparedCall
+  readState(): DmsClientState
+  /**
+   * Reads one list page although the key is stopped, at the earliest 5 minutes after the stop. Success lifts the stop,
+   * another 401 renews it. Resolves at once when the key is not stopped.
+   *
+   * @throws DmsError kind `key-stopped` when it is too early, `key` for another 401, else what the read met
+   */
+  tryKeyAgain(): Promise<void>
+  /** Ends reads in flight and frees the connections. A batch call in flight is left to its deadline. */
+  close(): Promise<void>
+}
+
+/** What all uses of the key have in common. Instants in ms since 1970. */
+export type DmsClientState = {
+  throttledUntil: number | null
+  keyStoppedAt: number | null
+  /** The cloud's clock minus ours, from the `Date` header of answers; null before the first. */
+  clockOffsetMs: number | null
+  keyProblem: DmsFailure | null
+}
+
+/** Opens a client for one project of one endpoint. Nothing is sent until a method is called. */
+export function createDmsClient(_options: DmsClientOptions): DmsClient {
+  throw new Error('the DMS client is not built yet')
+}
