@@ -1,0 +1,40 @@
+/** Time as the server sees it: one system clock, and one that tests move on. */
+export type Clock = {
+  /** Milliseconds since 1970, UTC. */
+  now(): number
+  /** Runs `run` once, `ms` from now, unless the returned function is called first. */
+  after(ms: number, run: () => void): () => void
+}
+
+/** The machine's clock. A pending run does not keep the process alive: the open server does. */
+export const systemClock: Clock = {
+  now: () => Date.now(),
+  after(ms, run) {
+    const timer = setTimeout(run, ms)
+    timer.unref()
+    return () => clearTimeout(timer)
+  },
+}
+
+/**
+ * Resolves `ms` from now by that clock.
+ *
+ * @throws the signal's reason as soon as it is aborted.
+ */
+export function sleep(clock: Clock, ms: number, signal?: AbortSignal): Promise<void> {
+  return new Promise((resolve, reject) => {
+    if (signal?.aborted) {
+      reject(signal.reason)
+      return
+    }
+    const abort = () => {
+      cancel()
+      reject(signal?.reason)
+    }
+    const cancel = clock.after(ms, () => {
+      signal?.removeEventListener('abort', abort)
+      resolve()
+    })
+    signal?.addEventListener('abort', abort, { once: true })
+  })
+}
