@@ -1,0 +1,26 @@
+import './middle-cut.css'
+
+/** How many characters at the end stay: enough to tell `…-linie-1` from `…-linie-2`. */
+const TAIL = 8
+
+/**
+ * A name that is cut in the middle when it does not fit, because names of a fleet differ in their tails.
+ * The whole name is the text for assistive technology and the clipboard.
+ */
+export function MiddleCut({ text }: { text: string }) {
+  const { head, tail } = splitForCut(text)
+  if (tail === '') return <span className="cut">{text}</span>
+  return (
+    <span className="middle-cut">
+      <span>{head}</span>
+      <span>{tail}</span>
+    </span>
+  )
+}
+
+/** Splits a text so that the tail keeps its length; never inside a character made of several code points. */
+export function splitForCut(text: string): { head: string; tail: string } {
+  const characters = Array.from(new Intl.Segmenter().segment(text), (part) => part.segment)
+  if (characters.length <= TAIL * 2) return { head: text, tail: '' }
+  return { head: characters.slice(0, -TAIL).join(''), tail: characters.slice(-TAIL).join('') }
+}

@@ -1,0 +1,34 @@
+/// <reference types="vitest/config" />
+import react from '@vitejs/plugin-react'
+import { defineConfig } from 'vite'
+
+/** Where `npm start` listens: the page in development asks it for everything but itself. */
+const SERVER = 'http://localhost:8080'
+
+/** The server takes changes from its own origin alone, so requests that pass through here carry that one. */
+const toServer = { target: SERVER, headers: { origin: SERVER } }
+
+export default defineConfig({
+  plugins: [react()],
+  build: {
+    outDir: 'build',
+    sourcemap: false,
+    // The policy of the page allows no data: script or style, and fonts and pictures from this site alone.
+    assetsInlineLimit: 0,
+    modulePreload: { polyfill: false },
+  },
+  server: {
+    proxy: { '/api': toServer, '/auth': toServer, '^/sign-in\\?code=': toServer },
+  },
+  test: {
+    projects: [
+      {
+        test: {
+          name: 'node',
+          environment: 'node',
+          include: ['src/**/*.test.ts', '.tools/**/*.test.ts'],
+        },
+      },
+    ],
+  },
+})
