@@ -1,0 +1,89 @@
+import type { Operation } from '../../../contract/operation.ts'
+import type { Action } from '../../../contract/row.ts'
+import { isOpen } from './operation-queries.ts'
+
+/** What is proved, which stands first and heavy, and what else is known. */
+export type SummarySentence = { proved: string; rest: string }
+
+type Told = Pick<Operation, 'action' | 'state' | 'total' | 'counts' | 'overdue' | 'rows'>
+
+/**
+ * An operation in one or two sentences. Rows count as proved only where our own reads saw them end; what
+ * a person ruled, what the cloud merely took on and what gave no answer is said apart.
+ */
+export function summarySentence(operation: Told): SummarySentence {
+  const ruledDone = countRuled(operation, 'verdict-done')
+  const proved = operation.counts.done - ruledDone
+  return {
+    proved: provedSentence(operation, proved),
+    rest: [
+      acceptedSentence(operation, proved),
+      overdueSentence(operation.overdue),
+      joined(remainder(operation, ruledDone)),
+    ]
+      .filter((sentence) => sentence !== '')
+      .join(' '),
+  }
+}
+
+function provedSentence(operation: Told, proved: number): string {
+  const { action, total } = operation
+  if (proved === 0) return nothingProved(operation)
+  const who = total === 1 ? 'The instance' : proved === total ? `All ${total}` : `${proved} of ${total}`
+  const one = total === 1 || proved === 1
+  if (action === 'restart') {
+    return `${who} ${one ? 'has' : 'have'} restarted, ${total === 1 ? 'as our own reads show' : 'each proved by our own reads'}.`
+  }
+  return `${who} ${one ? 'is' : 'are'} gone, ${total === 1 ? 'seen by two reads' : 'each seen by two reads'}.`
+}
+
+function nothingProved({ action, state, total }: Told): string {
+  const none = total === 1 ? 'The instance' : `None of ${total}`
+  if (!isOpen({ state })) {
+    const end = action === 'restart' ? 'restart' : 'go'
+    return total === 1 ? `The instance was not seen to ${end}.` : `${none} was seen to ${end}.`
+  }
+  const end = action === 'restart' ? 'restarted' : 'gone'
+  return total === 1 ? `The instance is not seen ${end} yet.` : `${none} is seen ${end} yet.`
+}
+
+function acceptedSentence({ counts, overdue }: Told, proved: number): string {
+  const taken = counts.accepted - overdue
+  if (taken === 0) return ''
+  return proved === 0 ? `The cloud took on ${taken}.` : `The cloud took on ${taken} more.`
+}
+
+function overdueSentence(overdue: number): string {
+  if (overdue === 0) return ''
+  const [are, they] = overdue === 1 ? ['is', 'it'] : ['are', 'they']
+  return `${overdue} ${are} overdue: taken on, not seen to finish in time; ${they} ${are} still watched.`
+}
+
+function remainder(operation: Told, ruledDone: number): string[] {
+  const { counts } = operation
+  const ruledOut = countRuled(operation, 'verdict-not-applied')
+  const facts: [number, string, string][] = [
+    [ruledDone, 'is done by a person’s word', 'are done by a person’s word'],
+    [counts.sent, 'is sent and has no answer yet', 'are sent and have no answer yet'],
+    [counts.planned, 'is not sent yet', 'are not sent yet'],
+    [counts.unknown, 'gave no usable answer', 'gave no usable answer'],
+    [counts.rejected, 'was refused', 'were refused'],
+    [counts.failed, ...failedWords(operation.action)],
+    [counts['not-applied'] - ruledOut, 'is proved not executed', 'are proved not executed'],
+    [ruledOut, 'was not executed by a person’s word', 'were not executed by a person’s word'],
+    [counts.skipped, 'was skipped', 'were skipped'],
+    [counts.cancelled, 'was cancelled', 'were cancelled'],
+  ]
+  return facts
+    .filter(([count]) => count > 0)
+    .map(([count, one, many]) => `${count} ${count === 1 ? one : many}`)
+}
+
+const failedWords = (action: Action): [string, string] =>
+  action === 'restart' ? ['ended Faulty', 'ended Faulty'] : ['failed', 'failed']
+
+const joined = (parts: string[]): string => (parts.length === 0 ? '' : `${parts.join(', ')}.`)
+
+function countRuled({ rows }: Told, code: 'verdict-done' | 'verdict-not-applied'): number {
+  return rows.filter((row) => row.result?.code === code).length
+}
