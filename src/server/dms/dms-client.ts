@@ -1,8 +1,24 @@
+import { Agent } from 'undici'
+import { prepareBatchAction, type BatchDeps } from './prepare-batch-action.ts'
 import type { BatchTarget, PreparedCall } from './batch-call.ts'
+import { createClockOffset } from './clock-offset.ts'
 import type { Clock } from './clock.ts'
-import type { DmsFailure } from './dms-error.ts'
+import { DmsError, type DmsFailure } from './dms-error.ts'
 import type { DmsInstance, DmsSweep, DmsTask } from './dms-instance.ts'
+import { createKeyStop } from './key-stop.ts'
+import { listInstances } from './list-instances.ts'
+import { readListPage } from './read-list-page.ts'
+import { listTasks } from './list-tasks.ts'
+import { keyRefused } from './judge-read.ts'
+import { createReadGate } from './read-gate.ts'
+import { createRead } from './read.ts'
+import { createRedaction } from './redaction.ts'
 import type { Secret } from './secret.ts'
+import { showInstance } from './show-instance.ts'
+import { createRequestSigner } from './signed-request.ts'
+
+/** A page of fifty instances takes about 200 kB; far above it, far below what would trouble the process. */
+const MAX_READ_BYTES = 8 * 1024 * 1024
 
 export type DmsCredential = { accessKey: string; secretKey: Secret; securityToken?: Secret }
 
@@ -41,7 +57,7 @@ export type DmsClient = {
   }): Promise<DmsSweep>
   /** @throws DmsError kind `gone` only for 404 with DMS.00404022 */
   showInstance(instanceId: string): Promise<DmsInstance>
-  /** The newest known background tasks, always by the v2 path. @throws DmsError */
+  /** All background tasks on record, always by the v2 path. @throws DmsError */
   listTasks(instanceId: string): Promise<DmsTask[]>
   /**
    * Builds and signs one batch call; nothing is sent yet.
@@ -71,6 +87,81 @@ export type DmsClientState = {
 }
 
 /** Opens a client for one project of one endpoint. Nothing is sent until a method is called. */
-export function createDmsClient(_options: DmsClientOptions): DmsClient {
-  throw new Error('the DMS client is not built yet')
+export function createDmsClient(options: DmsClientOptions): DmsClient {
+  const { clock, apiVersion } = options
+  const notify = (): void => options.onStateChange?.()
+  const redact = createRedaction(options.credential)
+  const sign = createRequestSigner(options)
+  const keyStop = createKeyStop(clock, notify)
+  const clockOffset = createClockOffset(notify)
+  const gate = createReadGate({ ...options, onChange: notify })
+  const closing = new AbortController()
+  const agent = new Agent({
+    allowH2: false,
+    connect: { timeout: 0 },
+    headersTimeout: 0,
+    bodyTimeout: 0,
+    maxResponseSize: MAX_READ_BYTES,
+  })
+  const read = createRead({
+    ...options,
+    dispatcher: agent,
+    sign,
+    gate,
+    keyStop,
+    clockOffset,
+    redact,
+    closing: closing.signal,
+  })
+  const calls: BatchDeps = {
+    sign,
+    version: apiVersion,
+    clock,
+    deadlineMs: options.callDeadlineMs,
+    redact,
+    isKeyStopped: () => keyStop.isStopped(),
+    observe(exchange, answer) {
+      clockOffset.observe(exchange)
+      if (exchange.kind === 'answered' && exchange.status === 401) {
+        keyStop.stop(keyRefused(exchange, redact), exchange.endedAt)
+      }
+      if (answer.kind === 'refused' && answer.class === 'flow-control') gate.throttle(answer.retryAfterMs)
+    },
+  }
+  let trial: Promise<void> | null = null
+
+  async function tryKey(): Promise<void> {
+    if (!keyStop.isStopped()) return
+    keyStop.requireTrialAllowed()
+    await readListPage(read, apiVersion, 0, { despiteKeyStop: true })
+    keyStop.lift()
+  }
+
+  return {
+    listInstances: (listOptions = {}) =>
+      listInstances(
+        (skip, signal) => readListPage(read, apiVersion, skip, signal === undefined ? {} : { signal }),
+        apiVersion,
+        clock,
+        listOptions,
+      ),
+    showInstance: (instanceId) => showInstance(read, apiVersion, instanceId),
+    listTasks: (instanceId) => listTasks(read, instanceId),
+    prepareBatchAction: (target) => prepareBatchAction(target, calls),
+    readState: () => ({
+      throttledUntil: gate.throttledUntil(),
+      ...keyStop.state(),
+      clockOffsetMs: clockOffset.offsetMs(),
+    }),
+    tryKeyAgain() {
+      trial ??= tryKey().finally(() => {
+        trial = null
+      })
+      return trial
+    },
+    async close() {
+      closing.abort(new DmsError('connection', 'The client was closed, so the read was ended.'))
+      await agent.destroy()
+    },
+  }
 }
