@@ -26,7 +26,7 @@ export type PlanTable = {
 
 export type OperationTable = {
   id: string
-  number: Generated<number>
+  number: number
   plan_id: string
   project: string
   /** The base URL and cloud project it was started for: a short id may name another one later (R23). */
@@ -41,9 +41,7 @@ export type OperationTable = {
   stop_after: number
   /** `failed` rows when it was last resumed: earlier failures do not pause it again (R16). */
   failures_forgiven: number
-  /** Batch calls already spent on isolating rows at fault (R5). */
-  split_calls: number
-  /** JSON text of what the engine must remember between calls; see `operation.ts`. */
+  /** JSON of what the engine must remember between calls; see `Progress` in `operation-record.ts`. */
   progress: string
   actor_id: string
   actor_name: string

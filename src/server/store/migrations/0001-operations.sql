@@ -26,7 +26,6 @@ create table operation (
   cancel_requested_at bigint,
   stop_after integer not null,
   failures_forgiven integer not null,
-  split_calls integer not null,
   progress text not null,
   actor_id text not null,
   actor_name text not null,
