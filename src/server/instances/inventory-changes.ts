@@ -1,0 +1,45 @@
+import type { Instance } from '../../contract/instance.ts'
+
+export type InventoryDiff = { upserted: Instance[]; removed: string[] }
+
+/**
+ * Remembers what was last published of each instance, and finds what is new by comparing content. The row of an
+ * operation is left out of the comparison: it is told by an event of its own.
+ */
+export type InventoryChanges = {
+  /** What changed since the last publication; it counts as published from here on. */
+  take(instances: Iterable<Instance>): InventoryDiff
+  /** The same for one instance; null: it is no longer shown. */
+  takeOne(instanceId: string, instance: Instance | null): InventoryDiff
+}
+
+/** Starts with nothing published. */
+export function createInventoryChanges(): InventoryChanges {
+  let published = new Map<string, string>()
+  return {
+    take(instances) {
+      const upserted: Instance[] = []
+      const now = new Map<string, string>()
+      for (const instance of instances) {
+        const content = contentOf(instance)
+        now.set(instance.instanceId, content)
+        if (published.get(instance.instanceId) !== content) upserted.push(instance)
+      }
+      const removed = [...published.keys()].filter((id) => !now.has(id))
+      published = now
+      return { upserted, removed }
+    },
+    takeOne(instanceId, instance) {
+      if (!instance) return { upserted: [], removed: published.delete(instanceId) ? [instanceId] : [] }
+      const content = contentOf(instance)
+      if (published.get(instanceId) === content) return { upserted: [], removed: [] }
+      published.set(instanceId, content)
+      return { upserted: [instance], removed: [] }
+    },
+  }
+}
+
+function contentOf(instance: Instance): string {
+  const { row: _row, ...content } = instance
+  return JSON.stringify(content)
+}
