@@ -3,14 +3,23 @@ import { actOn } from './batch-action.ts'
 import type { EndpointCall } from './endpoint-call.ts'
 import { dmsError, errorAnswer } from './errors.ts'
 import type { FaultOf } from './fault-kinds.ts'
+import type { FaultShelf, Subject } from './faults.ts'
 import { throttled, unauthorized } from './gateway.ts'
 
-/** Faults that put another answer in the place of the right one. */
-export const REFUSING_FAULTS = ['answer', 'flow-control', 'key-refused', 'forbidden', 'refuse-call'] as const
+const ON_ANY_CALL = ['answer', 'flow-control', 'key-refused', 'forbidden'] as const
+
+type AnswerFault = FaultOf<(typeof ON_ANY_CALL)[number] | 'refuse-call'>
+
+/** The armed fault that puts another answer in the place of the right one, if any. */
+export function takeAnswerFault(faults: FaultShelf, subject: Subject): AnswerFault | undefined {
+  return subject.endpoint === 'batch'
+    ? faults.take([...ON_ANY_CALL, 'refuse-call'], subject)
+    : faults.take(ON_ANY_CALL, subject)
+}
 
 /** The answer a fault lays down; `act` carries the request out where the fault says that it was. */
 export function answerWithFault(
-  fault: FaultOf<(typeof REFUSING_FAULTS)[number]>,
+  fault: AnswerFault,
   call: EndpointCall,
   requestId: string,
   act: () => unknown,

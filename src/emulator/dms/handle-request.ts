@@ -1,4 +1,4 @@
-import { answerWithFault, REFUSING_FAULTS } from './answer-faults.ts'
+import { answerWithFault, takeAnswerFault } from './answer-faults.ts'
 import type { Answer } from './answer.ts'
 import { batchAction } from './batch-action.ts'
 import { peekBatch } from './batch-request.ts'
@@ -82,7 +82,7 @@ function carryOut(
 ): Omit<Outcome, 'dateOffsetMs'> {
   const { faults, subject, cloud } = call
   const act = ENDPOINTS[subject.endpoint]
-  const refusal = faults.take(REFUSING_FAULTS, subject)
+  const refusal = takeAnswerFault(faults, subject)
   if (refusal) {
     record.fault = refusal.kind
     return { answer: answerWithFault(refusal, call, requestId, () => act(call)) }
