@@ -40,6 +40,13 @@ export function notFound(detail = 'There is nothing here that you may see.'): Pr
   return new ProblemError('not-found', detail)
 }
 
+/** 401: nobody is signed in. */
+export function signedOut(): ProblemError {
+  return new ProblemError('signed-out', 'You are not signed in, or your session has ended. Sign in again.', {
+    headers: { 'www-authenticate': 'Bearer' },
+  })
+}
+
 /** 403: the person's roles do not allow it. */
 export function forbidden(detail: string): ProblemError {
   return new ProblemError('forbidden', detail)

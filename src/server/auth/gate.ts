@@ -1,0 +1,54 @@
+import type { FastifyRequest } from 'fastify'
+import { permissionsOf, type Role } from '../../contract/session.ts'
+import type { RequestLimits } from '../http/request-limits.ts'
+import type { Gate } from '../http/route.ts'
+import type { BearerTokens } from './bearer-tokens.ts'
+import type { Caller } from './caller.ts'
+import { readSessionCookie } from './session-cookie.ts'
+import type { SessionStore } from './session-store.ts'
+
+/**
+ * Tells who sent a request. A request with an `Authorization` header is judged by it alone: a wrong token is not
+ * made good by a cookie.
+ */
+export function createGate(options: {
+  sessions: SessionStore
+  tokens: BearerTokens
+  limits: RequestLimits
+  /** Laptop mode: what the settings say now counts, not what they said when the session began. */
+  localRoles?: readonly Role[]
+}): Gate {
+  const { sessions, tokens, limits, localRoles } = options
+
+  const byToken = (authorization: string, peer: string): Caller | null => {
+    const owner = tokens.find(authorization)
+    if (!owner) return null
+    const { person, roles, key } = owner
+    return { person, roles, permissions: permissionsOf(roles), via: 'bearer', sessionKey: key, peer }
+  }
+
+  const byCookie = async (request: FastifyRequest): Promise<Caller | null> => {
+    const id = readSessionCookie(request)
+    const session = id === undefined ? null : await sessions.find(id)
+    if (!session) return null
+    const roles = localRoles ?? session.roles
+    return {
+      person: session.person,
+      roles,
+      permissions: permissionsOf(roles),
+      via: 'cookie',
+      sessionKey: session.key,
+      peer: request.ip,
+      csrfToken: session.csrfToken,
+      expiresAt: session.expiresAt,
+    }
+  }
+
+  return {
+    async identify(request) {
+      const { authorization } = request.headers
+      return authorization === undefined ? byCookie(request) : byToken(authorization, request.ip)
+    },
+    take: (endpoint, caller, peer) => limits.take(endpoint, caller, peer),
+  }
+}

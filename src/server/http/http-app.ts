@@ -1,0 +1,86 @@
+import { randomUUID } from 'node:crypto'
+import { fastify, LogController, type FastifyBaseLogger, type FastifyInstance } from 'fastify'
+import type { Endpoint } from '../../contract/endpoint.ts'
+import type { Clock } from '../clock.ts'
+import { answerClientError } from './client-error.ts'
+import { createPathBook, type PathBook } from './path-book.ts'
+import { parseStrict } from './parse-strict.ts'
+import { asProblem, toDocument } from './problem.ts'
+import { installRequestLog } from './request-log.ts'
+import type { Gate } from './route.ts'
+import { installSecurity, SECURITY_HEADERS } from './security.ts'
+
+/** Header sizes in bytes, times in ms: how long one request may take to arrive. */
+const MAX_HEADER_BYTES = 16 * 1024
+const HEADERS_MS = 10_000
+const REQUEST_MS = 15_000
+
+declare module 'fastify' {
+  interface FastifyContextConfig {
+    /** The entry of the contract, or, for what the contract does not name, who may call it. */
+    endpoint?: Endpoint
+    access?: 'public' | 'signed-in'
+  }
+}
+
+/**
+ * An app without routes: the strict body parser, one form for every refusal, the security headers and the host
+ * check. An app with a route that declares no access does not start.
+ */
+export function createHttpApp(options: {
+  log: FastifyBaseLogger
+  clock: Clock
+  gate: Gate
+}): FastifyInstance {
+  const app = fastify({
+    loggerInstance: options.log,
+    logController: new LogController({ disableRequestLogging: true }),
+    genReqId: () => randomUUID(),
+    requestTimeout: REQUEST_MS,
+    http: {
+      maxHeaderSize: MAX_HEADER_BYTES,
+      headersTimeout: HEADERS_MS,
+      requestTimeout: REQUEST_MS,
+      connectionsCheckingInterval: 1000,
+    },
+    clientErrorHandler: answerClientError,
+    frameworkErrors: (error, request, reply) => {
+      const problem = asProblem(error, options.clock.now())
+      reply.raw
+        .writeHead(problem.status, { ...SECURITY_HEADERS, 'content-type': 'application/problem+json' })
+        .end(JSON.stringify(toDocument(problem, request.id)))
+    },
+  })
+  app.decorate('gate', options.gate)
+  app.setValidatorCompiler(() => () => true)
+  app.setSerializerCompiler(() => (data) => JSON.stringify(data))
+  installBodyParser(app)
+  installRequestLog(app, options.clock)
+  installSecurity(app)
+  installRefusals(app, options.clock, createPathBook(app))
+  return app
+}
+
+function installBodyParser(app: FastifyInstance): void {
+  app.removeAllContentTypeParsers()
+  app.addContentTypeParser<Buffer>(
+    'application/json',
+    { parseAs: 'buffer' },
+    async (_request: unknown, body: Buffer) => (body.length === 0 ? undefined : parseStrict(body)),
+  )
+}
+
+function installRefusals(app: FastifyInstance, clock: Clock, paths: PathBook): void {
+  app.addHook('onRequest', async (request) => {
+    if (request.is404) throw paths.refuse(request.url)
+  })
+  app.setErrorHandler((error, request, reply) => {
+    const problem = asProblem(error, clock.now())
+    if (problem.status >= 500) request.log.error({ err: problem.cause ?? problem }, problem.message)
+    return reply
+      .code(problem.status)
+      .headers({ ...SECURITY_HEADERS, ...problem.headers })
+      .type('application/problem+json')
+      .send(JSON.stringify(toDocument(problem, request.id)))
+  })
+}

@@ -1,0 +1,41 @@
+import type { FastifyInstance, RouteOptions } from 'fastify'
+import { notFound, ProblemError } from './problem.ts'
+
+export type PathBook = {
+  /** 405 with `Allow` where the path is known by another method, else 404. */
+  refuse(url: string): ProblemError
+}
+
+/** Keeps the paths of all routes registered from now on. The app does not start with one that declares no access. */
+export function createPathBook(app: FastifyInstance): PathBook {
+  const routes: RouteOptions[] = []
+  app.addHook('onRoute', (routeOptions) => {
+    routes.push(routeOptions)
+  })
+  const known: { path: RegExp; methods: string[] }[] = []
+  app.addHook('onReady', async () => {
+    for (const { url, method, config } of routes) {
+      if (!config?.endpoint && !config?.access)
+        throw new Error(`The route ${url} does not say who may call it.`)
+      known.push({ path: toPattern(url), methods: [method].flat() })
+    }
+  })
+  return {
+    refuse(url) {
+      const path = url.split('?', 1)[0] ?? ''
+      const methods = known.filter((entry) => entry.path.test(path)).flatMap((entry) => entry.methods)
+      if (methods.length === 0) return notFound()
+      const allow = [...new Set(methods)].toSorted().join(', ')
+      return new ProblemError('method-not-allowed', `This path takes ${allow} only.`, { headers: { allow } })
+    },
+  }
+}
+
+/** Follows the router: `:name` is one step of the path, `*` the rest of it. */
+function toPattern(url: string): RegExp {
+  const steps = url.split('/').map((step) => {
+    if (step === '*') return '.*'
+    return step.startsWith(':') ? '[^/]+' : step.replaceAll(/[.*+?^${}()|[\]\\]/g, String.raw`\$&`)
+  })
+  return new RegExp(`^${steps.join('/')}$`)
+}
