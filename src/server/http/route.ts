@@ -34,8 +34,10 @@ export type RouteWork<E extends Endpoint, T> = {
   work: (
     input: Admitted<E, T> &
       Omit<EndpointInput<E>, 'params'> & { request: FastifyRequest; reply: FastifyReply },
-  ) => EndpointReply<E> | FastifyReply | Promise<EndpointReply<E> | FastifyReply>
+  ) => Answer<E> | Promise<Answer<E>>
 }
+
+type Answer<E extends Endpoint> = FastifyReply | (E['reply'] extends null ? void : EndpointReply<E>)
 
 /** How requests are let in; one for the whole app. */
 export type Gate = {
@@ -68,6 +70,8 @@ export function route<E extends Endpoint, T = undefined>(
     method: endpoint.method,
     url: endpoint.path,
     bodyLimit: limit,
+    // What answers without JSON streams or exports: asking for its headers alone would do all of that for nothing.
+    exposeHeadRoute: endpoint.method === 'GET' && endpoint.reply !== null,
     config: { endpoint },
     schema: describeEndpoint(endpoint),
 

@@ -1,0 +1,62 @@
+import type { FastifyInstance, FastifyReply } from 'fastify'
+import type { Role } from '../../contract/session.ts'
+import { ProblemError } from '../http/problem.ts'
+import type { RequestLimits } from '../http/request-limits.ts'
+import { LOCAL_PERSON } from './bearer-tokens.ts'
+import { setSessionCookie } from './session-cookie.ts'
+import { endPresentSession } from './session-routes.ts'
+import type { SessionStore } from './session-store.ts'
+import type { SignInCode } from './sign-in-code.ts'
+
+export type SignInLinkOptions = {
+  /** Absent in the demo: there the page offers people to choose from. */
+  code?: SignInCode
+  sessions: SessionStore
+  roles: readonly Role[]
+  limits: RequestLimits
+  /** The link was used: people need to be told the next one. */
+  onUsed(): void
+  /** Answers with the page's own `/sign-in`. */
+  sendPage(reply: FastifyReply): FastifyReply
+}
+
+/**
+ * `GET /sign-in`: with `?code=` the one-time link of laptop mode, else the page. Registered without HEAD, because
+ * asking uses the code up.
+ */
+export function signInLink(app: FastifyInstance, options: SignInLinkOptions): void {
+  const { code, sessions, limits } = options
+  app.route<{ Querystring: { code?: unknown } }>({
+    method: 'GET',
+    url: '/sign-in',
+    exposeHeadRoute: false,
+    config: { access: 'public' },
+    schema: { hide: true },
+    handler: async (request, reply) => {
+      const sent = request.query.code
+      if (sent === undefined || !code) return options.sendPage(reply)
+      limits.takeSignIn(request.ip)
+      if (typeof sent !== 'string' || !code.redeem(sent)) return refuse(request.headers.accept, reply)
+      await endPresentSession(sessions, request)
+      setSessionCookie(reply, await sessions.open(LOCAL_PERSON, options.roles))
+      options.onUsed()
+      return reply.redirect('/', 303)
+    },
+  })
+}
+
+const TITLE = 'This sign-in link does not work'
+const ADVICE =
+  'It was used before, belongs to an earlier start, or was copied incompletely. Nothing was changed. ' +
+  'Look at the terminal in which Brokerdeck runs: the last link printed there is the one that works.'
+
+function refuse(accept: string | undefined, reply: FastifyReply): FastifyReply {
+  if (!accept?.includes('text/html')) throw new ProblemError('sign-in-code-used', `${TITLE}. ${ADVICE}`)
+  return reply
+    .code(403)
+    .type('text/html; charset=utf-8')
+    .send(
+      `<!doctype html><html lang="en"><meta charset="utf-8"><title>${TITLE}</title>` +
+        `<main><h1>${TITLE}</h1><p>${ADVICE}</p></main></html>`,
+    )
+}
