@@ -60,12 +60,13 @@ export function headerOf(headers: AnswerHeaders, name: string): string | null {
   return Array.isArray(value) ? value.join(', ') : (value ?? null)
 }
 
-/** Only the code leaves: a message of the HTTP library may quote bytes of the answer. */
+/** Only the code leaves, or the name: a message of the HTTP library may quote bytes of the answer. */
 function errorCodeOf(error: unknown): string {
-  return error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : 'unknown'
+  if (!(error instanceof Error)) return 'unknown'
+  return 'code' in error && typeof error.code === 'string' ? error.code : error.name
 }
 
-/** @see Node.js "Common system errors" and "X509 certificate error codes"; undici "Errors"; llhttp's error names */
+/** @see Node.js "Common system errors" and "X509 certificate error codes"; undici "Errors" */
 function problemOf(code: string): CallProblem {
   if (/^ENOTFOUND$|^EAI_|^EDNS/.test(code)) return 'dns'
   if (/^(EMFILE|ENFILE|EADDRNOTAVAIL|EAGAIN|ENOBUFS|ENOMEM)$/.test(code)) return 'no-handles'
@@ -76,8 +77,8 @@ function problemOf(code: string): CallProblem {
   if (code === 'ECONNRESET' || code === 'EPIPE' || code === 'ECONNABORTED') return 'reset'
   if (code === 'UND_ERR_RES_EXCEEDED_MAX_SIZE') return 'too-large'
   if (code === 'UND_ERR_RES_CONTENT_LENGTH_MISMATCH') return 'framing'
-  if (/^HPE_.*(LENGTH|CHUNK|EOF|TRANSFER)/.test(code)) return 'framing'
-  if (code.startsWith('HPE_') || code === 'UND_ERR_HEADERS_OVERFLOW') return 'malformed'
+  if (code === 'HTTPParserError' || code.startsWith('HPE_')) return 'malformed'
+  if (code === 'UND_ERR_HEADERS_OVERFLOW') return 'malformed'
   if (/CERT|^ERR_TLS|^ERR_SSL|^EPROTO$|^UNABLE_TO_|^CRL_|^(HOSTNAME_MISMATCH|INVALID_CA)$/.test(code))
     return 'tls'
   return 'closed'
