@@ -1,0 +1,33 @@
+import Button from '@mui/material/Button'
+import { ApiError } from '../../api/api-error.ts'
+import { Glyph } from '../../ui/state-glyph.tsx'
+import { explainRefusal } from './refusal.ts'
+
+/** A refused preview or start, told in its place, with what can be done about it. */
+export function RefusalNote(props: { error: unknown; onPreview: () => void; onAgain?: () => void }) {
+  const { title, text, next } = explainRefusal(props.error)
+  const requestId = props.error instanceof ApiError ? props.error.requestId : undefined
+  return (
+    <div className="refusal" role="alert">
+      <Glyph name="rejected" tone="red" />
+      <div>
+        <b>{title}</b> {text}
+        {requestId !== undefined && (
+          <small>
+            Request <code>{requestId}</code>
+          </small>
+        )}
+      </div>
+      {next === 'preview' && (
+        <Button size="small" onClick={props.onPreview}>
+          Preview again
+        </Button>
+      )}
+      {next === 'again' && props.onAgain && (
+        <Button size="small" onClick={props.onAgain}>
+          Try again
+        </Button>
+      )}
+    </div>
+  )
+}
