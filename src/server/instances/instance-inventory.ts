@@ -18,7 +18,7 @@ import { problemOf, type SyncProblem, type SyncState } from './sync-state.ts'
 
 export type InstanceInventoryOptions = {
   projectId: string
-  client: DmsClient
+  client: Pick<DmsClient, 'listInstances' | 'readState' | 'tryKeyAgain'>
   clock: Clock
   /** 0 ≤ n < 1, for jitter and for the first part of versions. */
   random: () => number
@@ -113,8 +113,8 @@ export function createInstanceInventory(options: InstanceInventoryOptions): Inst
       known.addPage(soFar)
       edition += 1
     },
-    onEnd(outcome) {
-      take(outcome)
+    onOutcome: (outcome) => take(outcome),
+    onPlanned() {
       edition += 1
       publish(changes.take(snapshot().instances))
       options.onHealth()

@@ -5,6 +5,7 @@ import { notFound } from '../http/problem.ts'
 import { route } from '../http/route.ts'
 import { findProject, type Project, type Projects } from '../projects/project.ts'
 import { chooseEncoding } from './choose-encoding.ts'
+import { wholeOrNull } from './instance-view.ts'
 import { toInstancesCsv } from './instances-csv.ts'
 import type { FreshDetail } from './read-detail.ts'
 
@@ -82,9 +83,9 @@ function toDetail(view: Instance, { instance, readAt, tasks }: FreshDetail): Ins
     ...view,
     readAt: new Date(readAt).toISOString(),
     description: instance.description,
-    partitionCount: instance.partitionCount,
+    partitionCount: wholeOrNull(instance.partitionCount),
     connectAddress: instance.connectAddress,
-    port: instance.port,
+    port: wholeOrNull(instance.port),
     publicConnectAddress: instance.publicConnectAddress,
     network: {
       vpc: instance.vpcName,

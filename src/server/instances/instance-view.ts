@@ -19,7 +19,7 @@ export function toInstance(instance: DmsInstance, row: InstanceRow | undefined, 
     createdAt: toInstant(instance.createdAt),
     availableZones: instance.availableZones,
     specification: instance.specification,
-    brokerCount: instance.brokerCount,
+    brokerCount: wholeOrNull(instance.brokerCount),
     storageTotalGb: instance.storageTotalGb,
     storageUsedGb: instance.storageUsedGb,
     owner: { id: instance.ownerId, name: instance.ownerName },
@@ -33,6 +33,11 @@ export function toInstance(instance: DmsInstance, row: InstanceRow | undefined, 
     },
     ...(row && { row }),
   }
+}
+
+/** A count that is none is left out, rather than refused together with all the rest. */
+export function wholeOrNull(figure: number | null): number | null {
+  return Number.isSafeInteger(figure) ? figure : null
 }
 
 function allowance(action: Action, instance: DmsInstance, holder: string | null): Allowance {

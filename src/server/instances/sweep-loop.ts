@@ -8,11 +8,13 @@ import { problemOf } from './sync-state.ts'
 export type SweepLoopOptions = {
   client: Pick<DmsClient, 'listInstances'>
   clock: Clock
-  /** How long to wait after a sweep that ended now, in ms; null: until somebody asks. */
+  /** How long to wait after a sweep that ended, in ms; null: until somebody asks. Asked after `onOutcome`. */
   waitAfter(outcome: { failuresInARow: number; failure: DmsFailure | null }): number | null
   onPage(soFar: readonly DmsInstance[]): void
-  /** Called once for each sweep that ended while the loop runs, after the next one is planned. */
-  onEnd(outcome: SweepOutcome): void
+  /** A sweep ended: take what it read. */
+  onOutcome(outcome: SweepOutcome): void
+  /** After `onOutcome`, when the next sweep is planned: tell people. */
+  onPlanned(): void
 }
 
 export type SweepOutcome = { sweep: DmsSweep; failure: null } | { sweep: null; failure: DmsFailure }
@@ -46,7 +48,7 @@ export function createSweepLoop(options: SweepLoopOptions): SweepLoop {
     planned?.cancel()
     planned = null
     const run: Run = { beganAt: clock.now(), ended: Promise.resolve().then(sweepOnce) }
-    // Whoever waits sees the failure; a sweep that nobody waits for has told it by onEnd.
+    // Whoever waits sees the failure; a sweep that nobody waits for has told it by onOutcome.
     run.ended.catch(() => undefined)
     current = run
     return run
@@ -77,8 +79,9 @@ export function createSweepLoop(options: SweepLoopOptions): SweepLoop {
       failuresInARow: outcome.failure ? last.failuresInARow + 1 : 0,
       failure: outcome.failure ?? outcome.sweep.problem,
     }
+    options.onOutcome(outcome)
     plan()
-    options.onEnd(outcome)
+    options.onPlanned()
   }
 
   const plan = () => {
