@@ -145,6 +145,7 @@ function openUnit(
   const story: { operationId: string; instanceId: string; at: number; text: string }[] = []
   const calls = [...loadedCalls]
   const newCalls = new Set<string>()
+  const visible = new Set<string>()
   const changedCalls = new Set<string>()
 
   const rowOf = (instanceId: string): RowRecord => {
@@ -185,7 +186,8 @@ function openUnit(
       calls[calls.findIndex((known) => known.id === call.id)] = call
       changedCalls.add(call.id)
     },
-    changedRows: () => new Set(expected.keys()),
+    /** Rows that people see differently now; evidence that showed nothing new is none of them. */
+    changedRows: () => visible,
     /** What follows from any change: the wish to cancel, the stop after failures, the end. */
     settle() {
       const { operation } = unit

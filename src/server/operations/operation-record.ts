@@ -72,4 +72,6 @@ export type StoredAnswer = {
   cloud: CloudAnswer | null
   problem: CallProblem | null
   refusal: StoredRefusal | null
+  /** Proved to have failed before writing began (R3). */
+  notSent: boolean
 }

@@ -101,7 +101,7 @@ export function operationView(
   return {
     ...summaryView(operation, rows, waiting),
     rows: rows.map((row) => rowView(operation, row, stories.get(row.instanceId) ?? [], timing)),
-    calls: calls.map(callView),
+    calls: calls.filter((call) => !call.answer?.notSent).map(callView),
   }
 }
 

@@ -6,15 +6,16 @@ import type { Clock } from '../clock.ts'
 import { refOf } from './operation.ts'
 import type { OperationRecord } from './operation-record.ts'
 
-/** What the inventory asks of operations: the latest row of each instance, and which instances are held. */
+/** What the inventory asks about the rows of operations. Every answer is immediate and as of now. */
 export type RowIndex = {
-  /** Until its next operation, and at most 24 h after its end. */
+  /** The latest row of this instance: until its next operation, and at most 24 h after its end. */
   latestRow(projectId: string, instanceId: string): InstanceRow | undefined
-  /** Instances whose row is open. */
+  /** The instances that an open row holds (R11). */
   heldIds(projectId: string): ReadonlySet<string>
   openCounts(projectId: string): { runningOperations: number; openRows: number }
 }
 
+/** The inventory's questions, and the one way in which the answers change. */
 export type WritableRowIndex = RowIndex & {
   put(operation: OperationRecord, rows: readonly OperationRow[]): void
 }

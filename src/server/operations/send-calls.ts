@@ -1,0 +1,240 @@
+import { randomUUID } from 'node:crypto'
+import type { Logger } from 'pino'
+import type { PauseCode } from '../../contract/operation.ts'
+import type { Clock } from '../clock.ts'
+import type { BatchTarget, PreparedCall } from '../dms/batch-call.ts'
+import { DmsError } from '../dms/dms-error.ts'
+import type { Project } from '../projects/project.ts'
+import type { Db } from '../store/tables.ts'
+import { callsOf } from './call-store.ts'
+import { settleCall, settleRefusal, type SettleDeps } from './settle-call.ts'
+import type { Journal } from './journal.ts'
+import type { CallRecord, OperationRecord, RowRecord } from './operation-record.ts'
+import { openOperations, rowsOf } from './operation-store.ts'
+import { isOfProject, pauseProject } from './pause-project.ts'
+import { prepareRows, type PreparedRows } from './prepare-rows.ts'
+import { createProjectLoop, type ProjectLoop, type StepResult } from './project-loop.ts'
+
+export type SenderTiming = {
+  settleMs: number
+  pollBusyMs: number
+  flowControlBaseMs: number
+  flowControlCapMs: number
+}
+
+export type SenderOptions = {
+  project: Project
+  db: Db
+  journal: Journal
+  clock: Clock
+  random: () => number
+  timing: SenderTiming
+  log: Logger
+  /** A call is about to be sent (true), or its answer is stored (false). */
+  onCall(isOpen: boolean): void
+}
+
+/** Beyond this difference of clocks nothing is signed: the gateway refuses at 15 minutes (R24). */
+const WIDEST_CLOCK_OFFSET_MS = 10 * 60_000
+/** Flow control is obeyed so often and so long before a person is asked (R8). */
+const MOST_TRIES = 8
+const LONGEST_TRYING_MS = 15 * 60_000
+
+/**
+ * Sends the calls of one project, one at a time: the next only after the answer of the last (R8, R16).
+ * Operations have their turn in the order they were started.
+ */
+export function createSender(options: SenderOptions): ProjectLoop {
+  const { project, db, journal, clock, log } = options
+  const tries = new Map<string, { count: number; since: number }>()
+  let notBefore = 0
+  const settle: SettleDeps = { journal, project, clock, log }
+
+  async function step(isStopping: () => boolean): Promise<StepResult> {
+    const operations = (await openOperations(db, project.id)).filter((operation) =>
+      isOfProject(operation, project),
+    )
+    for (const operation of operations) {
+      const calls = await callsOf(db, operation.id)
+      const pending = calls.find((call) => call.answer !== null && !call.applied)
+      if (pending) return await settlePending(operation, pending)
+    }
+    for (const operation of operations) {
+      if (operation.state !== 'running') continue
+      const rows = await rowsOf(db, operation.id)
+      if (rows.some((row) => row.state === 'planned')) return await sendNext(operation, rows, isStopping)
+    }
+    return { next: 'wait', ms: null }
+  }
+
+  /** A stored refusal is settled one settle time after its answer, also while the operation is paused (R5, R23). */
+  async function settlePending(operation: OperationRecord, call: CallRecord): Promise<StepResult> {
+    const due = (call.answeredAt ?? call.signedAt) + options.timing.settleMs
+    if (clock.now() < due) {
+      await journal.setWaiting(operation.id, {
+        code: 'settling',
+        text: 'The cloud refused a whole call. Its rows are read again before anything is concluded.',
+        until: due,
+      })
+      return { next: 'wait', ms: due - clock.now() }
+    }
+    if (project.client.readState().keyStoppedAt !== null)
+      return { next: 'wait', ms: options.timing.pollBusyMs }
+    await settleRefusal(settle, operation, call)
+    await journal.setWaiting(operation.id, undefined)
+    return { next: 'now' }
+  }
+
+  async function sendNext(
+    operation: OperationRecord,
+    rows: readonly RowRecord[],
+    isStopping: () => boolean,
+  ): Promise<StepResult> {
+    const stop = whyNotSend(project)
+    if (stop) {
+      await pauseProject({ db, journal, project }, stop.code, stop.text)
+      return { next: 'now' }
+    }
+    if (clock.now() < notBefore) return { next: 'wait', ms: notBefore - clock.now() }
+    const prepared = await prepareRows({ operation, rows, project, journal, clock })
+    switch (prepared.kind) {
+      case 'nothing':
+        return { next: 'now' }
+      case 'unreadable':
+        return await waitForReads(operation, prepared.error)
+      case 'ready':
+        break
+    }
+    if (isStopping()) return { next: 'now' }
+    const call = await commitIntent(operation, prepared)
+    if (!call) return { next: 'now' }
+    options.onCall(true)
+    const outcome = await settleCall(settle, operation.id, call.record, await call.prepared.send())
+    options.onCall(false)
+    if (outcome.tryAgain) {
+      await waitAndTry(operation, outcome.tryAgain)
+    } else {
+      tries.delete(operation.id)
+      await journal.setWaiting(operation.id, undefined)
+    }
+    return { next: 'now' }
+  }
+
+  /** R1: what will be sent is on disk before its first byte leaves. The signature is older than the intent (R9). */
+  async function commitIntent(
+    operation: OperationRecord,
+    { ids, target }: Extract<PreparedRows, { kind: 'ready' }>,
+  ): Promise<{ record: CallRecord; prepared: PreparedCall } | null> {
+    const prepared = project.client.prepareBatchAction(target)
+    return await journal.change(operation.id, (unit) => {
+      const stillPlanned = ids.every((id) => unit.rows.get(id)?.state === 'planned')
+      if (unit.operation.state !== 'running' || unit.operation.cancelRequestedAt !== null || !stillPlanned)
+        return null
+      const record: CallRecord = {
+        id: randomUUID(),
+        operationId: operation.id,
+        position: unit.calls.length + 1,
+        instanceIds: [...ids],
+        form: formOf(target),
+        bodySha256: prepared.bodySha256,
+        signedAt: prepared.signedAt,
+        answeredAt: null,
+        answer: null,
+        applied: false,
+        outcome: 'Sent, no answer yet',
+      }
+      unit.addCall(record)
+      for (const id of ids) {
+        unit.take(id, { type: 'intent', callId: record.id, signedAt: prepared.signedAt })
+      }
+      const { progress } = unit.operation
+      if (progress.isolation) {
+        const isolation = { ...progress.isolation, calls: progress.isolation.calls + 1 }
+        unit.operation = { ...unit.operation, progress: { ...progress, isolation } }
+      }
+      return { record, prepared }
+    })
+  }
+
+  async function waitForReads(operation: OperationRecord, error: DmsError): Promise<StepResult> {
+    if (error.kind === 'forbidden') {
+      return await pauseProject(
+        'control-read',
+        `The cloud does not let us read this project: ${error.message}`,
+      )
+    }
+    const ms = Math.max(options.timing.pollBusyMs, (error.retryAt ?? 0) - clock.now())
+    await journal.setWaiting(operation.id, {
+      code: error.kind === 'flow-control' ? 'flow-control' : 'inventory',
+      text: `Nothing is sent before the rows could be read again. ${error.message}`,
+      until: clock.now() + ms,
+    })
+    return { next: 'wait', ms }
+  }
+
+  /** Full jitter between nothing and the doubled base, or what the cloud asked for (R8). */
+  async function waitAndTry(
+    operation: OperationRecord,
+    again: { because: 'flow-control' | 'not-sent'; retryAfterMs: number | null },
+  ): Promise<void> {
+    const { flowControlBaseMs, flowControlCapMs } = options.timing
+    const before = tries.get(operation.id) ?? { count: 0, since: clock.now() }
+    const count = before.count + 1
+    tries.set(operation.id, { ...before, count })
+    if (count > MOST_TRIES || clock.now() - before.since > LONGEST_TRYING_MS) {
+      tries.delete(operation.id)
+      const slowed = again.because === 'flow-control'
+      await journal.change(operation.id, (unit) => {
+        unit.pause(
+          slowed ? 'flow-control' : 'control-read',
+          slowed
+            ? `The cloud slowed us down ${count} times in a row. Nothing of it was carried out. Resume when it is quieter.`
+            : `No connection to the cloud in ${count} tries. Nothing was sent. Resume when it is reachable.`,
+        )
+      })
+      return
+    }
+    const widest = Math.min(flowControlCapMs, flowControlBaseMs * 2 ** (count - 1))
+    const until = clock.now() + (again.retryAfterMs ?? options.random() * widest)
+    notBefore = until
+    await journal.setWaiting(operation.id, {
+      code: again.because === 'flow-control' ? 'flow-control' : 'inventory',
+      text:
+        again.because === 'flow-control'
+          ? 'Slowed by the cloud. The call was not carried out and is asked anew.'
+          : 'No connection to the cloud. Nothing was sent; it is tried again.',
+      until,
+    })
+  }
+
+  return createProjectLoop({
+    clock,
+    step,
+    onError: (error) =>
+      log.error({ err: error, project: project.id }, 'a step of sending failed; it is tried again'),
+  })
+}
+
+/** Why nothing may be signed for this project now, or null (R8, R24). */
+export function whyNotSend(project: Project): { code: PauseCode; text: string } | null {
+  const { keyStoppedAt, keyProblem, clockOffsetMs } = project.client.readState()
+  if (keyStoppedAt !== null) {
+    const why = keyProblem === null ? '' : ` ${keyProblem.message}`
+    return {
+      code: 'key-stopped',
+      text: `The cloud refused our key, so it is not used any more.${why} Mend it, refresh the project, then resume.`,
+    }
+  }
+  if (clockOffsetMs !== null && Math.abs(clockOffsetMs) > WIDEST_CLOCK_OFFSET_MS) {
+    const minutes = Math.round(Math.abs(clockOffsetMs) / 60_000)
+    return {
+      code: 'clock-skew',
+      text: `This machine’s clock and the cloud’s are ${minutes} minutes apart; at 15 the cloud refuses. Set the clock, then resume.`,
+    }
+  }
+  return null
+}
+
+function formOf(target: BatchTarget): 'ids' | 'clear-failed' {
+  return 'clearFailed' in target ? 'clear-failed' : 'ids'
+}

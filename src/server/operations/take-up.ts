@@ -1,0 +1,55 @@
+import type { Clock } from '../clock.ts'
+import type { Projects } from '../projects/project.ts'
+import type { Db } from '../store/tables.ts'
+import type { Journal, Unit } from './journal.ts'
+import { openOperations } from './operation-store.ts'
+import { isOfProject } from './pause-project.ts'
+
+/** An operation that was started longer ago than this does not go on by itself after a start of the process (R23). */
+const GOES_ON_FOR_MS = 60 * 60_000
+
+/**
+ * Takes up every open operation from what the store says, before anything is read or sent (R23). A call without an
+ * answer leaves its rows unknown and its operation paused; nothing is ever sent again for it (R2).
+ */
+export async function takeUpOperations(deps: {
+  db: Db
+  journal: Journal
+  projects: Projects
+  clock: Clock
+}): Promise<void> {
+  for (const operation of await openOperations(deps.db)) {
+    const project = deps.projects.get(operation.project)
+    await deps.journal.change(operation.id, (unit) => {
+      interruptOpenCalls(unit)
+      if (![...unit.rows.values()].some((row) => row.state === 'planned')) return
+      if (!project || !isOfProject(operation, project)) {
+        unit.pause(
+          'project-changed',
+          `“${operation.project}” is not the cloud project any more that this was started for, so nothing of it is read or sent.`,
+        )
+      } else if (deps.clock.now() - operation.createdAt > GOES_ON_FOR_MS) {
+        unit.pause(
+          'lapsed',
+          'Brokerdeck was stopped, and this was started over an hour ago. Look at it, then resume.',
+        )
+      }
+    })
+  }
+}
+
+function interruptOpenCalls(unit: Unit): void {
+  for (const call of unit.calls.filter((one) => one.answer === null && !one.applied)) {
+    unit.putCall({
+      ...call,
+      answer: { cloud: null, problem: 'interrupted', refusal: null, notSent: false },
+      applied: true,
+      outcome: 'Brokerdeck stopped before an answer was stored',
+    })
+    const text = 'Brokerdeck stopped while this call was in flight. It is not sent again; reading goes on.'
+    for (const id of call.instanceIds) {
+      if (unit.rows.get(id)?.state === 'sent') unit.take(id, { type: 'no-answer', code: 'interrupted', text })
+    }
+    unit.pause('call-unknown', text)
+  }
+}
