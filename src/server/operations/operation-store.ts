@@ -83,13 +83,13 @@ export async function rowsOf(executor: Executor, operationId: string): Promise<R
   return rows.map(toRow)
 }
 
-/** Takes the lock of the row's instance with it (R11). @returns false when another open row holds it: nothing inserted */
+/** Takes the lock of the row's instance with it: the unique index refuses a second open row (R11). */
 export async function insertRow(
   executor: Executor,
   operation: { id: string; project: string },
   row: RowRecord,
-): Promise<boolean> {
-  const inserted = await executor
+): Promise<void> {
+  await executor
     .insertInto('operation_row')
     .values({
       operation_id: operation.id,
@@ -100,10 +100,7 @@ export async function insertRow(
       frozen: JSON.stringify(row.frozen),
       ...changeableRow(row),
     })
-    .onConflict((conflict) => conflict.doNothing())
-    .returning('instance_id')
-    .executeTakeFirst()
-  return inserted !== undefined
+    .execute()
 }
 
 /** Writes a row that is still in the state it was read in. @returns false when it is not: nothing written (R9) */

@@ -158,10 +158,9 @@ export function createSender(options: SenderOptions): ProjectLoop {
 
   async function waitForReads(operation: OperationRecord, error: DmsError): Promise<StepResult> {
     if (error.kind === 'forbidden') {
-      return await pauseProject(
-        'control-read',
-        `The cloud does not let us read this project: ${error.message}`,
-      )
+      const text = `The cloud does not let us read this project: ${error.message}`
+      await pauseProject({ db, journal, project }, 'control-read', text)
+      return { next: 'now' }
     }
     const ms = Math.max(options.timing.pollBusyMs, (error.retryAt ?? 0) - clock.now())
     await journal.setWaiting(operation.id, {

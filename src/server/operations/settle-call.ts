@@ -104,7 +104,7 @@ export async function settleRefusal(
   // A key that stopped meanwhile says nothing of the rows: the refusal waits until they can be read.
   if (deps.project.client.readState().keyStoppedAt !== null) return
   await deps.journal.change(operation.id, (unit) => {
-    const ordered = new Map(
+    const ordered = new Map<string, Reread>(
       call.instanceIds.map((id) => [id, rereads.get(id) ?? { seen: 'unreadable', why: 'no read' }]),
     )
     const reading = readRefusal(operation.action, refusal, ordered)
