@@ -1,0 +1,87 @@
+import type { QueryClient } from '@tanstack/react-query'
+import { api } from '../contract/api.ts'
+import { eventSchemas, type EventName, type ServerEvent } from '../contract/events.ts'
+import { urlOf } from './api/client.ts'
+import { createEventStream, type EventStream } from './api/event-stream.ts'
+import { applyInventoryEvent, applyRowsEvent } from './features/instances/apply-inventory.ts'
+import { instanceQueries } from './features/instances/instance-queries.ts'
+import { applyOperationEvent } from './features/operations/operation-queries.ts'
+import { projectQueries } from './features/projects/project-queries.ts'
+import { sessionQueries } from './features/session/session-queries.ts'
+import { systemClock } from './lib/clock.ts'
+
+/** The page's one stream: what the server tells goes into the queries that hold it. */
+export function createLiveUpdates(queryClient: QueryClient): EventStream {
+  return createEventStream({
+    open: () => new EventSource(urlOf(api.streamEvents)),
+    eventNames: Object.keys(eventSchemas),
+    clock: systemClock,
+    visibility: {
+      isHidden: () => document.hidden,
+      subscribe: (listener) => {
+        document.addEventListener('visibilitychange', listener)
+        return () => document.removeEventListener('visibilitychange', listener)
+      },
+    },
+    onEvent: (name, data) => applyEvent(queryClient, readEvent(name, data)),
+    onOpen: () => readAgain(queryClient),
+    onRefused: () => {
+      void queryClient.invalidateQueries({ queryKey: sessionQueries.current().queryKey })
+    },
+  })
+}
+
+/** Puts one event where it belongs. */
+function applyEvent(queryClient: QueryClient, event: ServerEvent): void {
+  switch (event.name) {
+    case 'inventory':
+      applyInventory(queryClient, event)
+      break
+    case 'rows':
+      queryClient.setQueryData(instanceQueries.inventory(event.data.project).queryKey, (inventory) =>
+        inventory ? applyRowsEvent(inventory, event.data) : undefined,
+      )
+      applyOperationEvent(queryClient, event)
+      break
+    case 'operation':
+      applyOperationEvent(queryClient, event)
+      break
+    case 'project':
+      queryClient.setQueryData(projectQueries.all().queryKey, (projects) =>
+        projects?.map((project) => (project.id === event.data.id ? event.data : project)),
+      )
+      break
+    case 'reset':
+      readAgain(queryClient)
+      break
+  }
+}
+
+function applyInventory(queryClient: QueryClient, event: Extract<ServerEvent, { name: 'inventory' }>): void {
+  const { queryKey } = instanceQueries.inventory(event.data.project)
+  const inventory = queryClient.getQueryData(queryKey)
+  if (!inventory) return
+  const applied = applyInventoryEvent(inventory, event.data)
+  queryClient.setQueryData(queryKey, applied.inventory)
+  if (!applied.isWhole) void queryClient.invalidateQueries({ queryKey })
+}
+
+/** An event that cannot be read is one that was missed. */
+function readEvent(name: string, data: string): ServerEvent {
+  const schema = isEventName(name) ? eventSchemas[name] : eventSchemas.reset
+  try {
+    // Name and schema come from the same entry of the table, so the pair is one of the union.
+    return { name, data: schema.parse(JSON.parse(data)) } as ServerEvent
+  } catch {
+    return { name: 'reset', data: {} }
+  }
+}
+
+const isEventName = (name: string): name is EventName => Object.hasOwn(eventSchemas, name)
+
+/** Everything the server tells by events may have changed unseen. What else is cached is not touched. */
+function readAgain(queryClient: QueryClient): void {
+  void queryClient.invalidateQueries({
+    predicate: (query) => query.queryKey[0] !== 'session' && query.queryKey[0] !== 'sign-in-ways',
+  })
+}

@@ -1,0 +1,46 @@
+import { Navigate, type RouteObject } from 'react-router'
+import { paths } from './paths.ts'
+import { AppShell } from './shell/app-shell.tsx'
+import { PageFacts } from './shell/page-facts.ts'
+import { RouteError } from './shell/route-error.tsx'
+import { NotFoundPage } from './shell/not-found-page.tsx'
+
+/** Every page of the app: its code on demand, its name, and what a person needs to see it. */
+export const routes: RouteObject[] = [
+  {
+    ErrorBoundary: RouteError,
+    HydrateFallback: () => null,
+    children: [
+      {
+        path: '/sign-in',
+        lazy: {
+          Component: async () => (await import('./features/session/sign-in-page.tsx')).SignInPage,
+        },
+      },
+      {
+        Component: AppShell,
+        children: [
+          { index: true, element: <Navigate to={paths.instances()} replace /> },
+          {
+            ErrorBoundary: RouteError,
+            children: [
+              {
+                path: '/instances',
+                handle: new PageFacts({ title: 'Instances', inProject: true, permission: 'read' }),
+                lazy: {
+                  Component: async () =>
+                    (await import('./features/instances/instances-page.tsx')).InstancesPage,
+                },
+              },
+              {
+                path: '*',
+                handle: new PageFacts({ title: 'Not found', inProject: false, permission: 'read' }),
+                Component: NotFoundPage,
+              },
+            ],
+          },
+        ],
+      },
+    ],
+  },
+]

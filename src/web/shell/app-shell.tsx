@@ -1,0 +1,140 @@
+import './app-shell.css'
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import { use, useEffect, useLayoutEffect } from 'react'
+import { Navigate, Outlet, useLocation, useMatches, useNavigate, useSearchParams } from 'react-router'
+import { api } from '../../contract/api.ts'
+import type { Session } from '../../contract/session.ts'
+import { ApiError } from '../api/api-error.ts'
+import { call } from '../api/client.ts'
+import { csrfToken } from '../api/csrf-token.ts'
+import { projectQueries } from '../features/projects/project-queries.ts'
+import { rememberProject } from '../features/projects/remembered-project.ts'
+import { useCurrentProject } from '../features/projects/use-current-project.ts'
+import { sessionEnd, useSessionEnd } from '../features/session/session-end.ts'
+import { sessionQueries } from '../features/session/session-queries.ts'
+import { paths } from '../paths.ts'
+import { ErrorPanel } from '../ui/error-panel.tsx'
+import { GlyphSprite } from '../ui/glyph-sprite.tsx'
+import { EventStreamContext } from './connection-context.ts'
+import { LiveIndicator } from './live-indicator.tsx'
+import { Navigation, TabBar } from './navigation.tsx'
+import { PageGate } from './page-gate.tsx'
+import { ProjectSwitcher } from './project-switcher.tsx'
+import { readPageFacts } from './page-facts.ts'
+import { ThemeSwitch } from './theme-switch.tsx'
+
+/** Everything around a page. Without a session it leads to sign-in, and back to this address afterwards. */
+export function AppShell() {
+  const session = useQuery(sessionQueries.current())
+  const location = useLocation()
+  if (session.data) return <SignedInShell session={session.data} />
+  if (session.error instanceof ApiError && session.error.code === 'signed-out') {
+    return <Navigate to={paths.signIn(location.pathname + location.search)} replace />
+  }
+  if (session.isError) {
+    return (
+      <div className="whole-page">
+        <GlyphSprite />
+        <ErrorPanel
+          title="Brokerdeck could not be reached"
+          error={session.error}
+          onRetry={() => void session.refetch()}
+        />
+      </div>
+    )
+  }
+  return null
+}
+
+function SignedInShell({ session }: { session: Session }) {
+  const facts = readPageFacts(useMatches())
+  const projects = useQuery(projectQueries.all())
+  const project = useCurrentProject()
+  const [searchParams, setSearchParams] = useSearchParams()
+  const endedAt = useSessionEnd()
+  const signOut = useSignOut()
+  const stream = use(EventStreamContext)
+
+  useEffect(() => {
+    if (endedAt !== undefined) return
+    stream.start()
+    return () => stream.stop()
+  }, [stream, endedAt])
+
+  // Before the effects of the page, which may know a better name for itself.
+  useLayoutEffect(() => {
+    document.title = `${facts.title} · Brokerdeck`
+  }, [facts])
+
+  const projectId = project?.id
+  const isNamed = searchParams.has('project')
+  useEffect(() => {
+    if (projectId === undefined || !facts.inProject) return
+    rememberProject(projectId)
+    if (!isNamed) {
+      setSearchParams(
+        (params) => {
+          params.set('project', projectId)
+          return params
+        },
+        { replace: true },
+      )
+    }
+  }, [projectId, facts.inProject, isNamed, setSearchParams])
+
+  const chooseProject = (id: string) => {
+    rememberProject(id)
+    setSearchParams({ project: id })
+  }
+
+  return (
+    <div className="app-shell">
+      <GlyphSprite />
+      <a className="skip" href="#page">
+        Skip to content
+      </a>
+      <Navigation project={project} session={session} onSignOut={signOut} />
+      <header className="top-bar">
+        <ProjectSwitcher
+          projects={projects.data ?? []}
+          current={project}
+          onChoose={(chosen) => chooseProject(chosen.id)}
+        />
+        <span className="grow" />
+        {project ? <LiveIndicator project={project} /> : null}
+        <ThemeSwitch />
+      </header>
+      <main className="sheet" id="page" tabIndex={-1}>
+        <PageGate
+          facts={facts}
+          session={session}
+          projects={projects}
+          project={project}
+          named={searchParams.get('project')}
+          onChooseProject={chooseProject}
+          onSignOut={signOut}
+        >
+          <Outlet />
+        </PageGate>
+      </main>
+      <TabBar project={project} session={session} onSignOut={signOut} />
+    </div>
+  )
+}
+
+/** Ends the session on the server first: what is only forgotten here would still be open there. */
+function useSignOut(): () => void {
+  const queryClient = useQueryClient()
+  const navigate = useNavigate()
+  const signOut = useMutation({
+    mutationFn: () => call(api.signOut),
+    onSettled: (_done, error) => {
+      if (error && !(error instanceof ApiError && error.code === 'signed-out')) return
+      csrfToken.set(undefined)
+      void navigate(paths.signIn())
+      queryClient.clear()
+      sessionEnd.clear()
+    },
+  })
+  return () => signOut.mutate()
+}

@@ -1,0 +1,62 @@
+import './live-indicator.css'
+import { useQuery } from '@tanstack/react-query'
+import { lazy, Suspense, useState } from 'react'
+import type { Project } from '../../contract/project.ts'
+import { instanceQueries } from '../features/instances/instance-queries.ts'
+import { useSessionEnd } from '../features/session/session-end.ts'
+import { formatExact } from '../lib/format-time.ts'
+import { Glyph } from '../ui/state-glyph.tsx'
+import type { GlyphName, Tone } from '../ui/state-words.ts'
+import { useNow } from '../ui/use-now.ts'
+import { useConnection } from './connection-context.ts'
+import { laterOf, liveState, type LiveState } from './live-state.ts'
+
+const loadDetails = () => import('./live-details.tsx')
+const LiveDetails = lazy(async () => ({ default: (await loadDetails()).LiveDetails }))
+
+const GLYPHS: Record<LiveState['tone'], { name: GlyphName; tone: Tone }> = {
+  live: { name: 'running', tone: 'green' },
+  first: { name: 'planned', tone: 'rest' },
+  late: { name: 'overdue', tone: 'amber' },
+  off: { name: 'cancelled', tone: 'rest' },
+}
+
+/** Says as of when the page is true. A press opens what is read, why it waits, and a way to read now. */
+export function LiveIndicator({ project }: { project: Project }) {
+  const [anchor, setAnchor] = useState<HTMLElement | null>(null)
+  const connection = useConnection()
+  const endedAt = useSessionEnd()
+  const now = useNow()
+  // Only what a page has read anyway: the indicator asks for nothing by itself.
+  const inventory = useQuery({ ...instanceQueries.inventory(project.id), enabled: false })
+  const asOf = laterOf(project.lastSyncAt, inventory.data?.fetchedAt ?? null)
+  const live = liveState({ project, asOf, connection, endedAt, now })
+  return (
+    <>
+      <button
+        type="button"
+        className={`live-indicator ${live.tone}`}
+        aria-haspopup="dialog"
+        aria-expanded={anchor !== null}
+        title={asOf === null ? undefined : formatExact(asOf)}
+        onPointerEnter={() => void loadDetails()}
+        onClick={(event) => setAnchor(event.currentTarget)}
+      >
+        <Glyph {...GLYPHS[live.tone]} />
+        <b>{live.word}</b>
+        <span>{live.time}</span>
+      </button>
+      {anchor === null ? null : (
+        <Suspense fallback={null}>
+          <LiveDetails
+            anchor={anchor}
+            project={project}
+            connection={connection}
+            asOf={asOf}
+            onClose={() => setAnchor(null)}
+          />
+        </Suspense>
+      )}
+    </>
+  )
+}

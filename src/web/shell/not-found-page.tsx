@@ -1,0 +1,20 @@
+import Button from '@mui/material/Button'
+import { MapPinOff } from 'lucide-react'
+import { Link } from 'react-router'
+import { paths } from '../paths.ts'
+import { EmptyState } from '../ui/empty-state.tsx'
+
+/** An address that is no page of this app. */
+export function NotFoundPage() {
+  return (
+    <EmptyState
+      icon={MapPinOff}
+      title="There is no such page"
+      text="The address leads nowhere in Brokerdeck. It may be mistyped, or of another version."
+    >
+      <Button component={Link} to={paths.instances()} variant="contained" color="primary">
+        Open the instances
+      </Button>
+    </EmptyState>
+  )
+}

@@ -1,0 +1,138 @@
+import Button from '@mui/material/Button'
+import type { UseQueryResult } from '@tanstack/react-query'
+import { ClipboardCopy, FolderSearch, KeyRound, Lock } from 'lucide-react'
+import type { ReactNode } from 'react'
+import { useLocation, useNavigate } from 'react-router'
+import type { Project } from '../../contract/project.ts'
+import type { Session } from '../../contract/session.ts'
+import { rolesLine } from '../features/session/role-words.ts'
+import { useSessionEnd } from '../features/session/session-end.ts'
+import { formatTime } from '../lib/format-time.ts'
+import { paths } from '../paths.ts'
+import { EmptyState } from '../ui/empty-state.tsx'
+import { ErrorPanel } from '../ui/error-panel.tsx'
+import { useCopy } from '../ui/use-copy.ts'
+import type { PageFacts } from './page-facts.ts'
+
+/** Shows the page, or in its place why it cannot be shown and what to do about that. */
+export function PageGate(props: {
+  facts: PageFacts
+  session: Session
+  projects: UseQueryResult<Project[]>
+  project: Project | undefined
+  /** The project that the address names. */
+  named: string | null
+  onChooseProject: (id: string) => void
+  onSignOut: () => void
+  children: ReactNode
+}) {
+  const { facts, session, projects } = props
+  const endedAt = useSessionEnd()
+  if (endedAt !== undefined) return <SessionEnded endedAt={endedAt} />
+  if (!maySomewhere(session, facts.permission)) {
+    return session.roles.length === 0 ? (
+      <NoRole session={session} onSignOut={props.onSignOut} />
+    ) : (
+      <Forbidden session={session} title={facts.title} />
+    )
+  }
+  if (!facts.inProject || props.project) return props.children
+  if (projects.data) {
+    return <NoProject projects={projects.data} named={props.named} onChoose={props.onChooseProject} />
+  }
+  if (!projects.isError) return null
+  return (
+    <ErrorPanel
+      title="The projects could not be read"
+      error={projects.error}
+      onRetry={() => void projects.refetch()}
+    />
+  )
+}
+
+const maySomewhere = (session: Session, permission: PageFacts['permission']): boolean =>
+  Object.values(session.permissions).some((permissions) => permissions.includes(permission))
+
+function SessionEnded({ endedAt }: { endedAt: number }) {
+  const { pathname, search } = useLocation()
+  const navigate = useNavigate()
+  return (
+    <EmptyState
+      icon={KeyRound}
+      title="Your session ended"
+      text={`Found out at ${formatTime(new Date(endedAt).toISOString())}. Sign in and you are back here, with the same filter and selection. Operations run on.`}
+    >
+      <Button
+        variant="contained"
+        color="primary"
+        onClick={() => void navigate(paths.signIn(pathname + search))}
+      >
+        Sign in again
+      </Button>
+    </EmptyState>
+  )
+}
+
+function NoRole({ session, onSignOut }: { session: Session; onSignOut: () => void }) {
+  const { copied, copy } = useCopy()
+  return (
+    <EmptyState
+      icon={Lock}
+      title="You have no role here yet"
+      text={`You are signed in as ${session.user.name}, but nothing gives you a role. Ask an admin of this installation for one.`}
+    >
+      <Button
+        variant="contained"
+        color="primary"
+        startIcon={<ClipboardCopy size={15} strokeWidth={1.75} />}
+        onClick={() =>
+          copy(
+            `Please give ${session.user.name} (${session.user.id}) a role in Brokerdeck at ${location.origin}.`,
+          )
+        }
+      >
+        {copied ? 'Copied' : 'Copy a request'}
+      </Button>
+      <Button onClick={onSignOut}>Sign out</Button>
+    </EmptyState>
+  )
+}
+
+function Forbidden({ session, title }: { session: Session; title: string }) {
+  return (
+    <EmptyState
+      icon={Lock}
+      title={`${title} is not for your role`}
+      text={`You are signed in as ${session.user.name}, ${rolesLine(session.roles)}. Ask an admin of this installation if you need it.`}
+    />
+  )
+}
+
+function NoProject(props: {
+  projects: readonly Project[]
+  named: string | null
+  onChoose: (id: string) => void
+}) {
+  if (props.named === null) {
+    return (
+      <EmptyState
+        icon={FolderSearch}
+        title="No project is connected"
+        text="This installation knows no cloud project that you may see."
+      />
+    )
+  }
+  return (
+    <EmptyState
+      icon={FolderSearch}
+      title={`No project “${props.named}”`}
+      text="The address names a project that is not connected here, or that you may not see."
+    >
+      {props.projects.map((project) => (
+        <Button key={project.id} onClick={() => props.onChoose(project.id)}>
+          Open {project.name}
+        </Button>
+      ))}
+    </EmptyState>
+  )
+}
