@@ -1,5 +1,5 @@
 import type { ServerEvent } from '../../contract/events.ts'
-import type { PauseCode } from '../../contract/operation.ts'
+import type { Operation, OperationSummary, PauseCode } from '../../contract/operation.ts'
 import type { RowState } from '../../contract/row.ts'
 import type { Clock } from '../clock.ts'
 import type { Db, Trx } from '../store/tables.ts'
@@ -9,7 +9,6 @@ import { allEnded, countStates, nextRow, refOf, type RowEvent } from './operatio
 import type { CallRecord, OperationRecord, RowRecord } from './operation-record.ts'
 import { addStory, findOperation, rowsOf, saveOperation, saveRow, storiesOf } from './operation-store.ts'
 import { operationView, rowView, summaryView, type Waiting } from './operation-view.ts'
-import type { Operation } from '../../contract/operation.ts'
 import type { EvidenceTiming, RowEvidence } from './row-evidence.ts'
 import type { WritableRowIndex } from './row-index.ts'
 
@@ -40,6 +39,8 @@ export type Journal = {
   change<T>(operationId: string, work: (unit: Unit) => T | Promise<T>): Promise<T>
   /** The whole operation as the interface shows it; undefined when there is none. */
   view(operationId: string): Promise<Operation | undefined>
+  /** An operation as lists show it. */
+  summary(operation: OperationRecord): Promise<OperationSummary>
   /** Publishes a new operation, or every row of one after a start of the process. */
   announce(operationId: string): Promise<void>
   /** Says why an operation sends nothing at the moment; undefined: it does not wait. Published when it changed. */
@@ -123,6 +124,8 @@ export function createJournal(options: JournalOptions): Journal {
       const calls = await callsOf(db, operationId)
       return operationView(loaded.operation, loaded.rows, stories, calls, waitings.get(operationId), timing)
     },
+    summary: async (operation) =>
+      summaryView(operation, await rowsOf(db, operation.id), waitings.get(operation.id)),
     announce: (operationId) => publishRows(operationId, 'all'),
     async setWaiting(operationId, waiting) {
       if (JSON.stringify(waitings.get(operationId)) === JSON.stringify(waiting)) return

@@ -21,13 +21,44 @@ export async function openOperations(executor: Executor, project?: string): Prom
   return (await query.execute()).map(toOperation)
 }
 
+export type HistoryFilter = {
+  project: string | undefined
+  instance: string | undefined
+  action: Action | undefined
+  /** A person's id or name. */
+  actor: string | undefined
+}
+
+/** At most `limit` operations with a number below `before`, newest first. */
+export async function operationsBefore(
+  executor: Executor,
+  filter: HistoryFilter,
+  before: number | undefined,
+  limit: number,
+): Promise<OperationRecord[]> {
+  const { project, instance, action, actor } = filter
+  let query = executor.selectFrom('operation').selectAll().orderBy('number', 'desc').limit(limit)
+  if (before !== undefined) query = query.where('number', '<', before)
+  if (project !== undefined) query = query.where('project', '=', project)
+  if (action !== undefined) query = query.where('action', '=', action)
+  if (actor !== undefined) {
+    query = query.where((eb) => eb.or([eb('actor_id', '=', actor), eb('actor_name', '=', actor)]))
+  }
+  if (instance !== undefined) {
+    query = query.where('id', 'in', (eb) =>
+      eb.selectFrom('operation_row').select('operation_id').where('instance_id', '=', instance),
+    )
+  }
+  return (await query.execute()).map(toOperation)
+}
+
 /** The number of the next operation; the first one is 1001, so that refs have four digits from the start. */
 export async function nextNumber(executor: Executor): Promise<number> {
   const row = await executor
     .selectFrom('operation')
     .select(({ fn }) => fn.max('number').as('number'))
     .executeTakeFirst()
-  return Number(row?.number ?? 1000) + 1
+  return (row?.number ?? 1000) + 1
 }
 
 export async function insertOperation(executor: Executor, operation: OperationRecord): Promise<void> {

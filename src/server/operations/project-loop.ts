@@ -44,7 +44,8 @@ export function createProjectLoop(options: {
   }
 
   async function run(): Promise<void> {
-    while (!stopping) {
+    for (;;) {
+      if (stopping) return
       woken = false
       let result: StepResult
       try {
