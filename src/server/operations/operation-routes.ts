@@ -35,7 +35,7 @@ export function operationRoutes(
   }
 
   route(app, api.listOperations, {
-    work: ({ query }) => listOperations(db, journal.summary, query),
+    work: ({ query }) => listOperations(db, (operation) => journal.summary(operation), query),
   })
 
   route(app, api.getOperation, {

@@ -42,6 +42,7 @@ type Findings = { reads: InstanceRead[]; tasks: DmsTask[] | null }
  */
 export function createWatcher(options: WatcherOptions): ProjectLoop {
   const { project, db, journal, clock, timing, log } = options
+  let lastUsed = 0
 
   async function step(): Promise<StepResult> {
     const watched = await watchedOperations()
@@ -69,7 +70,9 @@ export function createWatcher(options: WatcherOptions): ProjectLoop {
   }
 
   async function round(watched: { operation: OperationRecord; rows: RowRecord[] }[]): Promise<void> {
-    const sweep = await project.inventory.freshSweep(clock.now())
+    // Any sweep not used before will do, so that watching and polling share their reads.
+    const sweep = await project.inventory.freshSweep(Math.max(lastUsed + 1, clock.now() - timing.pollBusyMs))
+    lastUsed = sweep.startedAt
     const held = new Set(watched.flatMap(({ rows }) => rows.map((row) => row.instanceId)))
     const control = await controlRead(project, sweep, held)
     if (control.kind === 'refused') {
