@@ -1,7 +1,8 @@
 import type { FastifyInstance, FastifyReply } from 'fastify'
 import type { Role } from '../../contract/session.ts'
-import { ProblemError } from '../http/problem.ts'
+import { notFound, ProblemError } from '../http/problem.ts'
 import type { RequestLimits } from '../http/request-limits.ts'
+import type { Page } from '../http/static.ts'
 import { LOCAL_PERSON } from './bearer-tokens.ts'
 import { setSessionCookie } from './session-cookie.ts'
 import { endPresentSession } from './session-routes.ts'
@@ -16,8 +17,8 @@ export type SignInLinkOptions = {
   limits: RequestLimits
   /** The link was used: people need to be told the next one. */
   onUsed(): void
-  /** Answers with the page's own `/sign-in`. */
-  sendPage(reply: FastifyReply): FastifyReply
+  /** The page, which has a `/sign-in` of its own; null where another server shows it. */
+  page: Page | null
 }
 
 /**
@@ -34,7 +35,10 @@ export function signInLink(app: FastifyInstance, options: SignInLinkOptions): vo
     schema: { hide: true },
     handler: async (request, reply) => {
       const sent = request.query.code
-      if (sent === undefined || !code) return options.sendPage(reply)
+      if (sent === undefined || !code) {
+        if (!options.page) throw notFound()
+        return options.page.send(reply)
+      }
       limits.takeSignIn(request.ip)
       if (typeof sent !== 'string' || !code.redeem(sent)) return refuse(request.headers.accept, reply)
       await endPresentSession(sessions, request)
