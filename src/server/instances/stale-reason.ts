@@ -40,7 +40,7 @@ export function describeProblem(problem: SyncProblem): string {
 }
 
 /** What the cloud or the network did, with the cloud's code where there is one. */
-export function causeOf(failure: DmsFailure): string {
+function causeOf(failure: DmsFailure): string {
   const code = failure.code ?? (failure.status === null ? null : String(failure.status))
   const said = code === null ? '' : ` (${code})`
   switch (failure.kind) {
