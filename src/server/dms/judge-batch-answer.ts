@@ -9,7 +9,7 @@ import { classifyRefusal } from './classify-refusal.ts'
 import { headerOf, type AnswerHeaders, type Exchange } from './transport.ts'
 
 const resultsSchema = z.object({
-  results: z.array(z.object({ instance: z.string(), result: z.unknown() })),
+  results: z.array(z.object({ instance: z.string(), result: z.unknown().optional() })),
 })
 const resultWord = z.enum(['success', 'failed'])
 

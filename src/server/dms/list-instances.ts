@@ -19,11 +19,13 @@ export async function listInstances(
   clock: Clock,
   options: { signal?: AbortSignal; onPage?: (soFar: DmsInstance[], total: number) => void },
 ): Promise<DmsSweep> {
-  const onPage = options.onPage
-  let pass = await readPass(readPage, version, clock, {
-    ...options,
-    onPage: (soFar, total) => onPage?.(merge(soFar).kafka, total),
-  })
+  const { onPage, ...rest } = options
+  let pass = await readPass(
+    readPage,
+    version,
+    clock,
+    onPage === undefined ? rest : { ...rest, onPage: (soFar, total) => onPage(merge(soFar).kafka, total) },
+  )
   let judged = judge(pass)
   for (let passes = 1; passes < MAX_PASSES && !judged.steady && pass.problem === null; passes += 1) {
     const next = await again(readPage, version, clock, options.signal)

@@ -7,8 +7,8 @@ import type { ApiVersion } from './spelling.ts'
 /** The largest page that v2 allows. */
 export const PAGE_SIZE = 50
 
-/** Ten times the largest fleet planned for; a list beyond it does not end for another reason. */
-const MAX_PAGES = 2000
+/** Five times the largest fleet planned for; a list beyond it does not end for another reason. */
+const MAX_PAGES = 1000
 
 export type Page = { instances: DmsInstance[]; received: number; total: number }
 
@@ -42,7 +42,7 @@ export async function readPass(
   const rest = version === 'v2' ? readTogether : readOneByOne
   const { pages, problem } = await rest(readPage, first, options)
   return {
-    instances: pages.flatMap(({ instances }) => instances),
+    instances: instancesOf(pages),
     totals: pages.map(({ total }) => total),
     startedAt,
     endedAt: clock.now(),
@@ -68,10 +68,7 @@ async function readTogether(
   const readAt = async (index: number): Promise<void> => {
     try {
       pages[index] = await readPage(index * step, ending)
-      onPage?.(
-        present(pages).flatMap(({ instances }) => instances),
-        first.total,
-      )
+      onPage?.(instancesOf(present(pages)), first.total)
     } catch (error) {
       signal?.throwIfAborted()
       if (problem !== null) return
@@ -110,16 +107,17 @@ async function readOneByOne(
     pages.push(page)
     received += page.received
     for (const { instanceId } of page.instances) ids.add(instanceId)
-    onPage?.(
-      pages.flatMap(({ instances }) => instances),
-      page.total,
-    )
+    onPage?.(instancesOf(pages), page.total)
   }
   return { pages, problem: null }
 }
 
 function present(pages: readonly (Page | null | undefined)[]): Page[] {
   return pages.filter((page) => page !== null && page !== undefined)
+}
+
+function instancesOf(pages: readonly Page[]): DmsInstance[] {
+  return pages.flatMap(({ instances }) => instances)
 }
 
 function endless(): DmsError {

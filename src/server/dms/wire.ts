@@ -54,7 +54,7 @@ const instanceSchema = z.object({
   used_storage_space: figure,
   user_id: text,
   user_name: text,
-  tags: z.unknown(),
+  tags: z.unknown().optional(),
   maintain_begin: text,
   maintain_end: text,
   description: text,
