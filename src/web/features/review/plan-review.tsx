@@ -11,7 +11,7 @@ import { formatTime } from '../../lib/format-time.ts'
 import { Glyph } from '../../ui/state-glyph.tsx'
 import { actionTitle } from '../../ui/state-words.ts'
 import { showOperation } from '../operations/operation-queries.ts'
-import { useNarrow } from '../operations/use-narrow.ts'
+import { NARROW, useMedia } from '../operations/use-media.ts'
 import type { DangerLevel } from './danger-level.ts'
 import { PlanMeaning } from './plan-meaning.tsx'
 import { PlanRows } from './plan-rows.tsx'
@@ -38,7 +38,7 @@ export function PlanReview(props: PlanReviewProps) {
   const [middle, setMiddle] = useState<HTMLDivElement | null>(null)
   const [rows, setRows] = useState<HTMLElement | null>(null)
   const phraseField = useRef<HTMLInputElement>(null)
-  const narrow = useNarrow()
+  const narrow = useMedia(NARROW)
   const ids = { reason: useId(), phrase: useId(), hint: useId() }
   const queryClient = useQueryClient()
   const start = useMutation({

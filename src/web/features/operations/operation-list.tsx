@@ -1,0 +1,77 @@
+import './operation-list.css'
+import { Link } from 'react-router'
+import type { OperationSummary } from '../../../contract/operation.ts'
+import { formatExact } from '../../lib/format-time.ts'
+import { paths } from '../../paths.ts'
+import { OutcomeBar, outcomeSegments } from '../../ui/outcome-bar.tsx'
+import { OperationStateLabel } from '../../ui/state-glyph.tsx'
+import { actionTitle, rowWord } from '../../ui/state-words.ts'
+import { isOpen } from './operation-queries.ts'
+import { openText, startedText } from './span-text.ts'
+import { useNow } from './use-now.ts'
+
+/** Operations as rows, in the order given; a row never moves while it is looked at. */
+export function OperationList({ operations }: { operations: readonly OperationSummary[] }) {
+  return (
+    <table className="operation-list" aria-label="Operations">
+      <thead>
+        <tr>
+          <th>Operation</th>
+          <th>State</th>
+          <th>Rows</th>
+          <th>By</th>
+          <th>Reason</th>
+          <th>Started</th>
+        </tr>
+      </thead>
+      <tbody>
+        {operations.map((operation) => (
+          <OperationLine key={operation.id} operation={operation} />
+        ))}
+      </tbody>
+    </table>
+  )
+}
+
+function OperationLine({ operation }: { operation: OperationSummary }) {
+  const { action } = operation
+  const counts = outcomeSegments(operation)
+    .map(({ state, count }) => `${count} ${rowWord(action, state).toLowerCase()}`)
+    .join(', ')
+  return (
+    <tr>
+      <td className="what">
+        <Link to={paths.operation(operation.id)}>{actionTitle(action, operation.total)}</Link>
+        <small>{operation.ref}</small>
+      </td>
+      <td className="state">
+        <OperationStateLabel state={operation.state} />
+      </td>
+      <td className="rows">
+        <OutcomeBar action={action} outcomes={operation} size="small" />
+        <small>{counts}</small>
+      </td>
+      <td className="by">
+        <span>{operation.actor.name}</span>
+        <small>{operation.project}</small>
+      </td>
+      <td className="reason" title={operation.reason}>
+        {operation.reason}
+      </td>
+      <td className="started" title={formatExact(operation.startedAt ?? operation.createdAt)}>
+        <Started operation={operation} />
+      </td>
+    </tr>
+  )
+}
+
+/** Alone in its component, so that a running clock draws two lines again and not the list. */
+function Started({ operation }: { operation: OperationSummary }) {
+  const now = useNow(isOpen(operation) ? 1000 : 60_000)
+  return (
+    <>
+      <span>{startedText(operation.startedAt ?? operation.createdAt, now)}</span>
+      <small>{openText(operation, now)}</small>
+    </>
+  )
+}

@@ -1,0 +1,156 @@
+import './operations-page.css'
+import Button from '@mui/material/Button'
+import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
+import { ListChecks } from 'lucide-react'
+import { Link, useSearchParams } from 'react-router'
+import type { OperationSummary } from '../../../contract/operation.ts'
+import { paths } from '../../paths.ts'
+import { Band } from '../../ui/band.tsx'
+import { EmptyState } from '../../ui/empty-state.tsx'
+import { ErrorPanel } from '../../ui/error-panel.tsx'
+import { explainError } from '../../ui/explain-error.ts'
+import { PageHeader } from '../../ui/page-header.tsx'
+import { operationFace } from '../../ui/state-words.ts'
+import { sessionQueries } from '../session/session-queries.ts'
+import { OperationList } from './operation-list.tsx'
+import { isOpen, operationQueries } from './operation-queries.ts'
+
+const TABS = ['all', 'open', 'mine'] as const
+type Tab = (typeof TABS)[number]
+
+const TAB_WORDS: Record<Tab, string> = { all: 'All', open: 'Open', mine: 'Mine' }
+
+/** History and progress of every operation; of one project where the address names one. */
+export function OperationsPage() {
+  const [searchParams] = useSearchParams()
+  const project = searchParams.get('project')
+  const inProject = project === null ? {} : { project }
+  const tab = TABS.find((each) => each === searchParams.get('show')) ?? 'all'
+  const open = useQuery(operationQueries.open(inProject))
+  const openNow = open.data?.filter(isOpen) ?? []
+  return (
+    <>
+      <PageHeader
+        title="Operations"
+        sub={
+          <>
+            {open.data && openText(openNow)}
+            {project !== null && (
+              <>
+                {' '}
+                in {project}. <Link to={paths.operations()}>Show all projects</Link>
+              </>
+            )}
+          </>
+        }
+      />
+      <nav className="operation-tabs" aria-label="Which operations">
+        {TABS.map((each) => (
+          <Link
+            key={each}
+            to={{
+              search: String(
+                new URLSearchParams({ ...inProject, ...(each === 'all' ? {} : { show: each }) }),
+              ),
+            }}
+            aria-current={each === tab ? 'page' : undefined}
+          >
+            {TAB_WORDS[each]} {each === 'open' && open.data && <span>{openNow.length}</span>}
+          </Link>
+        ))}
+      </nav>
+      {tab === 'open' ? (
+        <OpenOperations filter={inProject} />
+      ) : (
+        <History filter={inProject} mine={tab === 'mine'} />
+      )}
+    </>
+  )
+}
+
+function OpenOperations({ filter }: { filter: { project?: string } }) {
+  const open = useQuery(operationQueries.open(filter))
+  return (
+    <Operations
+      operations={open.data}
+      error={open.error}
+      onRetry={() => void open.refetch()}
+      none="Nothing is under way. Operations that have ended are under All."
+    />
+  )
+}
+
+function History({ filter, mine }: { filter: { project?: string }; mine: boolean }) {
+  const session = useQuery(sessionQueries.current())
+  const actor = session.data?.user.id
+  const history = useInfiniteQuery({
+    ...operationQueries.list(mine && actor !== undefined ? { ...filter, actor } : filter),
+    enabled: !mine || actor !== undefined,
+  })
+  return (
+    <Operations
+      operations={history.data?.pages.flatMap((page) => page.operations)}
+      error={history.error}
+      onRetry={() => void history.refetch()}
+      none={
+        mine
+          ? 'You have started none. Choose instances on the Instances page to start one.'
+          : 'Nobody has started one. It begins on the Instances page.'
+      }
+    >
+      {history.hasNextPage && (
+        <Button disabled={history.isFetchingNextPage} onClick={() => void history.fetchNextPage()}>
+          {history.isFetchingNextPage ? 'Reading older ones' : 'Show older ones'}
+        </Button>
+      )}
+    </Operations>
+  )
+}
+
+/** Rows first, then an error, then nothing: a failed read keeps what is known and says so. */
+function Operations(props: {
+  operations: OperationSummary[] | undefined
+  error: Error | null
+  onRetry: () => void
+  none: string
+  children?: React.ReactNode
+}) {
+  const { operations, error, onRetry } = props
+  if (!operations) {
+    return error ? (
+      <ErrorPanel title="The operations could not be read" error={error} onRetry={onRetry} />
+    ) : null
+  }
+  return (
+    <>
+      {error && (
+        <Band tone="amber" title="These may be out of date." text={explainError(error).what}>
+          <Button size="small" onClick={onRetry}>
+            Try now
+          </Button>
+        </Band>
+      )}
+      {operations.length === 0 ? (
+        <EmptyState icon={ListChecks} title="No operations" text={props.none} />
+      ) : (
+        <div className="operation-scroll">
+          <OperationList operations={operations} />
+          <div className="older">{props.children}</div>
+        </div>
+      )}
+    </>
+  )
+}
+
+/** “2 running, 1 paused”, in the order of an operation's life. */
+function openText(open: OperationSummary[]): string {
+  if (open.length === 0) return 'None is open'
+  const counts = new Map<string, number>()
+  for (const { state } of open) counts.set(state, (counts.get(state) ?? 0) + 1)
+  return (['running', 'paused', 'reconciling', 'scheduled'] as const)
+    .flatMap((state) => {
+      const count = counts.get(state)
+      return count === undefined ? [] : [`${count} ${operationFace(state).word.toLowerCase()}`]
+    })
+    .join(', ')
+}
