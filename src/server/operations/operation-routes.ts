@@ -6,20 +6,12 @@ import type { Caller } from '../auth/caller.ts'
 import { requireAction, requireControl, requireControlOrOwn } from '../auth/require-permission.ts'
 import { notFound } from '../http/problem.ts'
 import { route } from '../http/route.ts'
-import type { Db } from '../store/tables.ts'
 import { planView } from './build-plan.ts'
-import type { Journal } from './journal.ts'
-import { listOperations } from './list-operations.ts'
 import type { OperationRecord } from './operation-record.ts'
 import type { Operations } from './operations.ts'
 
 /** Operations: history, progress, control, results. */
-export function operationRoutes(
-  app: FastifyInstance,
-  operations: Operations,
-  journal: Journal,
-  db: Db,
-): void {
+export function operationRoutes(app: FastifyInstance, operations: Operations): void {
   const find = async ({ params }: { params: { id: string } }): Promise<OperationRecord> => {
     const operation = await operations.find(params.id)
     if (!operation) throw notFound()
@@ -35,7 +27,7 @@ export function operationRoutes(
   }
 
   route(app, api.listOperations, {
-    work: ({ query }) => listOperations(db, (operation) => journal.summary(operation), query),
+    work: ({ query }) => operations.list(query),
   })
 
   route(app, api.getOperation, {

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import type { Logger } from 'pino'
-import type { Operation } from '../../contract/operation.ts'
+import type { Operation, OperationSummary } from '../../contract/operation.ts'
 import { isEnded, type Action } from '../../contract/row.ts'
 import type { Person } from '../../contract/session.ts'
 import type { Clock } from '../clock.ts'
@@ -9,6 +9,7 @@ import type { Project, Projects } from '../projects/project.ts'
 import type { Db } from '../store/tables.ts'
 import { buildPlan, digestOf } from './build-plan.ts'
 import type { Journal } from './journal.ts'
+import { listOperations, type HistoryQuery } from './list-operations.ts'
 import { mayTake, refOf } from './operation.ts'
 import type { OperationRecord } from './operation-record.ts'
 import { findOperation, holdersOf, rowsOf } from './operation-store.ts'
@@ -52,9 +53,13 @@ export type Operations = {
     previousId: string | null
   }): Promise<PlanRecord>
   findPlan(id: string): Promise<PlanRecord | undefined>
+  /** True for a plan that was not started in time. */
+  isExpired(plan: PlanRecord): boolean
   startPlan(plan: PlanRecord, confirmation: string | undefined, reason: string): Promise<Started>
   find(id: string): Promise<OperationRecord | undefined>
   view(id: string): Promise<Operation>
+  /** @throws ProblemError 422 for a cursor that was not handed out here */
+  list(query: HistoryQuery): Promise<{ operations: OperationSummary[]; nextCursor: string | null }>
   cancel(id: string): Promise<void>
   pause(id: string, actor: Person, reason: string): Promise<void>
   resume(id: string): Promise<void>
@@ -145,6 +150,8 @@ export function createOperations(options: OperationsOptions): Operations {
       return plan
     },
     findPlan: (id) => findPlan(db, id),
+    isExpired: (plan) => plan.operationId === null && clock.now() > plan.expiresAt,
+    list: (query) => listOperations(db, (operation) => journal.summary(operation), query),
     async startPlan(plan, confirmation, reason) {
       const project = projects.get(plan.body.project)
       if (!project) throw notFound()

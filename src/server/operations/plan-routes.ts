@@ -5,18 +5,12 @@ import { ACTIONS } from '../../contract/row.ts'
 import { requireAction } from '../auth/require-permission.ts'
 import { invalidValue, notFound, ProblemError } from '../http/problem.ts'
 import { route } from '../http/route.ts'
-import type { Clock } from '../clock.ts'
 import { findProject, type Projects } from '../projects/project.ts'
 import { planView } from './build-plan.ts'
 import { DEFAULT_STOP_AFTER, type Operations } from './operations.ts'
 
 /** Previews, and starting them. */
-export function planRoutes(
-  app: FastifyInstance,
-  operations: Operations,
-  projects: Projects,
-  clock: Clock,
-): void {
+export function planRoutes(app: FastifyInstance, operations: Operations, projects: Projects): void {
   route(app, api.createPlan, {
     find: ({ params }) => findProject(projects, params.project),
     authorize: ({ body, caller }) => {
@@ -48,7 +42,7 @@ export function planRoutes(
       return plan
     },
     work: ({ found: plan }) => {
-      if (plan.operationId === null && clock.now() > plan.expiresAt) {
+      if (operations.isExpired(plan)) {
         throw new ProblemError('plan-expired', 'This preview is too old to act on. Make a new one.')
       }
       return planView(plan)
