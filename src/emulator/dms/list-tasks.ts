@@ -29,6 +29,7 @@ export function listTasks(call: EndpointCall): Answer {
   if (begin === undefined || end === undefined) return dmsError('DMS.00400062')
   const matching = tasks
     .filter((task) => task.startedAt >= begin && task.startedAt <= end)
+    .toReversed()
     .toSorted((a, b) => b.startedAt - a.startedAt)
   const now = call.cloud.clock.now()
   return jsonAnswer(200, {
