@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import { PROJECT_ID, startEngine, type Engine } from './testing/engine.ts'
+import { JANA, PROJECT_ID, startEngine, type Engine } from './testing/engine.ts'
 
 let engine: Engine
 
@@ -171,7 +171,7 @@ test('clear failed sends nothing when another creation failed since the preview'
   const ended = await engine.until(operationId, (operation) => operation.state === 'cancelled')
   expect(ended.rows[0]?.result?.code).toBe('failed-creations-changed')
   expect(engine.emulator.control.callsToAction()).toHaveLength(0)
-  const retry = await engine.operations.retry(operationId, { id: 'jana', name: 'Jana Krüger' })
+  const retry = await engine.operations.retry(operationId, JANA)
   expect(retry.body.rows).toHaveLength(2)
 })
 
@@ -274,17 +274,11 @@ test('a person ends an unknown row by a verdict, and only such a row', async () 
   engine.emulator.control.arm({ kind: 'reset', match: { endpoint: 'batch' }, acts: false })
   const id = await engine.run('restart', [ids[0] ?? ''])
   await engine.until(id, (operation) => operation.counts.unknown === 1)
-  await engine.operations.recordVerdict(
-    id,
-    ids[0] ?? '',
-    'not-applied',
-    { id: 'jana', name: 'Jana Krüger' },
-    'looked at the cloud',
-  )
+  await engine.operations.recordVerdict(id, ids[0] ?? '', 'not-applied', JANA, 'looked at the cloud')
   const ended = await engine.operations.view(id)
   expect(ended).toMatchObject({ state: 'done-with-problems', counts: { 'not-applied': 1 } })
   await expect(
-    engine.operations.recordVerdict(id, ids[0] ?? '', 'done', { id: 'jana', name: 'Jana Krüger' }, 'again'),
+    engine.operations.recordVerdict(id, ids[0] ?? '', 'done', JANA, 'again'),
   ).rejects.toMatchObject({ code: 'row-state' })
 })
 
@@ -295,4 +289,19 @@ test('when every read by ID claims 404, nothing is called deleted', async () => 
   engine.emulator.control.arm({ kind: 'gone', times: 'always' })
   for (let turn = 0; turn < 30; turn += 1) await engine.clock.advance(5_000)
   expect((await engine.operations.view(id)).counts.accepted).toBe(1)
+})
+
+test('a verdict that a later read contradicts stays, and its story says so', async () => {
+  const ids = await engine.seed(names(2))
+  engine.emulator.control.arm({ kind: 'reset', match: { endpoint: 'batch' }, acts: false })
+  const id = await engine.run('delete', [ids[0] ?? ''])
+  await engine.until(id, (operation) => operation.counts.unknown === 1)
+  await engine.operations.recordVerdict(id, ids[0] ?? '', 'done', JANA, 'the console says so')
+  const told = await engine.until(
+    id,
+    (operation) =>
+      engine.row(operation, ids[0] ?? '').story.some((line) => line.text.includes('contradicts')),
+    5_000,
+  )
+  expect(engine.row(told, ids[0] ?? '')).toMatchObject({ state: 'done', result: { code: 'verdict-done' } })
 })

@@ -21,6 +21,17 @@ export async function openOperations(executor: Executor, project?: string): Prom
   return (await query.execute()).map(toOperation)
 }
 
+/** Operations that are open or ended after this instant, oldest first. */
+export async function operationsSince(executor: Executor, since: number): Promise<OperationRecord[]> {
+  const rows = await executor
+    .selectFrom('operation')
+    .selectAll()
+    .where((eb) => eb.or([eb('state', '!=', 'ended'), eb('ended_at', '>', since)]))
+    .orderBy('number')
+    .execute()
+  return rows.map(toOperation)
+}
+
 export type HistoryFilter = {
   project: string | undefined
   instance: string | undefined

@@ -22,6 +22,8 @@ export type RowEvidence = {
   tasksReadAt: number | null
   /** A restart that stayed RUNNING for five minutes was told as such (F64). */
   toldStillRunning: boolean
+  /** A later read disagreed with a person's verdict, and its story says so. */
+  contradicted: boolean
 }
 
 export const NO_EVIDENCE: RowEvidence = {
@@ -35,6 +37,7 @@ export const NO_EVIDENCE: RowEvidence = {
   restartTaskAt: null,
   tasksReadAt: null,
   toldStillRunning: false,
+  contradicted: false,
 }
 
 /** One read of one instance. `gone` counts only where the control read of the same sweep succeeded (R6). */

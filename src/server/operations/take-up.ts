@@ -2,11 +2,13 @@ import type { Clock } from '../clock.ts'
 import type { Projects } from '../projects/project.ts'
 import type { Db } from '../store/tables.ts'
 import type { Journal, Unit } from './journal.ts'
-import { openOperations } from './operation-store.ts'
+import { openOperations, operationsSince } from './operation-store.ts'
 import { isOfProject } from './pause-project.ts'
 
 /** An operation that was started longer ago than this does not go on by itself after a start of the process (R23). */
 const GOES_ON_FOR_MS = 60 * 60_000
+/** So long the rows of an ended operation are shown beside their instances. */
+const SHOWN_AFTER_END_MS = 24 * 60 * 60_000
 
 /**
  * Takes up every open operation from what the store says, before anything is read or sent (R23). A call without an
@@ -35,6 +37,9 @@ export async function takeUpOperations(deps: {
         )
       }
     })
+  }
+  for (const { id } of await operationsSince(deps.db, deps.clock.now() - SHOWN_AFTER_END_MS)) {
+    await deps.journal.announce(id)
   }
 }
 

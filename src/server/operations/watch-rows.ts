@@ -6,6 +6,7 @@ import type { Project } from '../projects/project.ts'
 import type { Db } from '../store/tables.ts'
 import { callsOf } from './call-store.ts'
 import { controlRead } from './control-read.ts'
+import { doubtVerdicts } from './doubt-verdicts.ts'
 import type { Journal, Unit } from './journal.ts'
 import type { OperationRecord, RowRecord } from './operation-record.ts'
 import { openOperations, rowsOf } from './operation-store.ts'
@@ -46,8 +47,9 @@ export function createWatcher(options: WatcherOptions): ProjectLoop {
 
   async function step(): Promise<StepResult> {
     const watched = await watchedOperations()
-    if (watched.length === 0) return { next: 'wait', ms: null }
+    const verdicts = await doubtVerdicts({ db, journal, clock }, project.id, project.inventory.lastSweep())
     const wait: StepResult = { next: 'wait', ms: timing.pollBusyMs }
+    if (watched.length === 0) return verdicts > 0 ? wait : { next: 'wait', ms: null }
     if (project.client.readState().keyStoppedAt !== null) return wait
     try {
       await round(watched)

@@ -1,0 +1,55 @@
+import { statusWord } from '../../contract/instance-actions.ts'
+import type { Action } from '../../contract/row.ts'
+import type { Clock } from '../clock.ts'
+import type { DmsSweep } from '../dms/dms-instance.ts'
+import type { Db } from '../store/tables.ts'
+import type { Journal } from './journal.ts'
+import type { RowRecord } from './operation-record.ts'
+import { operationsSince, rowsOf } from './operation-store.ts'
+
+/** A verdict is held against later sweeps for so long. */
+const DOUBTED_FOR_MS = 24 * 60 * 60_000
+
+/**
+ * Holds verdicts of people against a sweep begun after them: a disagreement adds a line to the row's story, once, and
+ * changes nothing.
+ *
+ * @returns how many verdicts are still worth holding against later sweeps
+ */
+export async function doubtVerdicts(
+  deps: { db: Db; journal: Journal; clock: Clock },
+  projectId: string,
+  sweep: DmsSweep | null,
+): Promise<number> {
+  const since = deps.clock.now() - DOUBTED_FOR_MS
+  let open = 0
+  for (const operation of await operationsSince(deps.db, since)) {
+    if (operation.project !== projectId) continue
+    const rows = (await rowsOf(deps.db, operation.id)).filter((row) => isDoubted(row, since))
+    open += rows.length
+    if (!sweep) continue
+    const listed = new Map(sweep.instances.map((instance) => [instance.instanceId, instance.status]))
+    for (const row of rows) {
+      if (sweep.startedAt <= (row.settledAt ?? 0)) continue
+      const line = contradiction(operation.action, row, listed.get(row.instanceId))
+      if (line === null) continue
+      await deps.journal.change(operation.id, (unit) => {
+        unit.observe(row.instanceId, { ...row.evidence, contradicted: true }, line)
+      })
+    }
+  }
+  return open
+}
+
+function isDoubted(row: RowRecord, since: number): boolean {
+  const byVerdict = row.result?.code === 'verdict-done' || row.result?.code === 'verdict-not-applied'
+  return byVerdict && !row.evidence.contradicted && (row.settledAt ?? 0) > since
+}
+
+/** What a list can show against a verdict. That an instance left the list proves nothing, so it is not held against one. */
+function contradiction(action: Action, row: RowRecord, status: string | undefined): string | null {
+  if (status === undefined) return null
+  const seen = `Read: ${statusWord(status)}, which contradicts the verdict. Nothing changes by it`
+  if (row.result?.code === 'verdict-done') return action === 'restart' ? null : seen
+  return action === 'restart' && status === 'RESTARTING' ? seen : null
+}
