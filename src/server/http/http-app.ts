@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import { fastifyCookie } from '@fastify/cookie'
 import { fastify, LogController, type FastifyBaseLogger, type FastifyInstance } from 'fastify'
 import type { Endpoint } from '../../contract/endpoint.ts'
 import type { Clock } from '../clock.ts'
@@ -54,6 +55,7 @@ export function createHttpApp(options: {
   app.decorate('gate', options.gate)
   app.setValidatorCompiler(() => () => true)
   app.setSerializerCompiler(() => (data) => JSON.stringify(data))
+  app.register(fastifyCookie)
   installBodyParser(app)
   installRequestLog(app, options.clock)
   installSecurity(app)

@@ -42,6 +42,9 @@ export async function installInterfaceRoutes(app: FastifyInstance): Promise<void
       routeOptions.config = { ...routeOptions.config, access: 'signed-in' }
     })
     scope.addHook('onRequest', async (request) => requireSignedIn(app, request))
+    scope.addHook('onSend', async (_request, reply) => {
+      reply.header('cache-control', 'no-store')
+    })
     scope.get('/api/openapi.json', { schema: { hide: true } }, async () => app.swagger())
     await scope.register(swaggerUi, { routePrefix: '/api/docs', staticCSP: DOCUMENT_PAGE_POLICY })
   })

@@ -93,7 +93,8 @@ export function route<E extends Endpoint, T = undefined>(
       app.gate.take(endpoint, known.caller, request.ip)
       reply.code(endpoint.status)
       const answer = await work({ ...known, query, body, request, reply })
-      if (reply.sent || answer === reply) return reply
+      // Awaiting a reply waits for its end and gives nothing.
+      if (reply.raw.headersSent || answer === reply) return reply
       // Also an allow-list: a field that the contract does not name never leaves.
       return endpoint.reply ? endpoint.reply.parse(answer) : reply.send()
     },

@@ -1,0 +1,228 @@
+import { randomBytes } from 'node:crypto'
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { Command } from 'commander'
+import type { Config, Secrets } from './server/config.ts'
+import type { RunningServer } from './server/start-server.ts'
+
+const OLDEST_NODE = 24
+const ROOT = join(import.meta.dirname, '..')
+const PAGE_FOLDER = join(ROOT, 'build')
+
+/** A terminal sends Ctrl-C to npm and to us, and npm passes its own on: within this time it is one wish. */
+const SAME_SIGNAL_MS = 5_000
+
+type Running = { close(): Promise<void>; isSending(): boolean }
+
+function main(): void {
+  const version = Number(process.versions.node.split('.')[0])
+  if (version < OLDEST_NODE) {
+    fail(
+      `Brokerdeck needs Node ${OLDEST_NODE} or newer; this is ${process.versions.node}. Install it, then start again.`,
+    )
+    return
+  }
+  const program = new Command('brokerdeck')
+    .description('A web console for many managed Kafka instances.')
+    .showHelpAfterError('Run it with --help to see every command.')
+  program
+    .command('serve')
+    .description('serve the console; without a cloud in the environment, the demo')
+    .action(() => run((running) => serve(running)))
+  program
+    .command('dev')
+    .description('the same, with the page served from its sources')
+    .action(() => run((running) => develop(running)))
+  program.parse()
+}
+
+/** Starts something, and stops it on a signal. `running` takes what was started, from the first part on. */
+function run(start: (running: Running[]) => Promise<void>): void {
+  const running: Running[] = []
+  let askedAt: number | undefined
+  const stop = async () => {
+    await started
+    if (running.some((part) => part.isSending())) {
+      console.log(
+        'Waiting for the answer of the call in flight. Ctrl-C once more, after five seconds, ends at once.',
+      )
+    }
+    for (const part of running.toReversed()) await part.close()
+    process.exit(process.exitCode ?? 0)
+  }
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+    process.on(signal, () => {
+      const now = performance.now()
+      if (askedAt === undefined) {
+        askedAt = now
+        stop().catch((error: unknown) => fail(`Brokerdeck did not stop cleanly: ${textOf(error)}`, true))
+      } else if (now - askedAt > SAME_SIGNAL_MS) process.exit(130)
+    })
+  }
+  const started = start(running).catch(async (error: unknown) => {
+    for (const part of running.toReversed()) await part.close()
+    fail(await explain(error), true)
+  })
+}
+
+async function serve(running: Running[]): Promise<void> {
+  const { config, secrets } = await readSettings()
+  if (!existsSync(join(PAGE_FOLDER, 'index.html'))) {
+    throw new Error('The page is not built. Run “npm run build”, or start with “npm start”, which does it.')
+  }
+  const { server, lines } = await startBoth(running, config, secrets, PAGE_FOLDER, (url) => url)
+  console.log([...lines, ...howToEnter(server.signInUrl ?? server.url, config)].join('\n'))
+}
+
+/** The server without the page, and the development server of the page in front of it. */
+async function develop(running: Running[]): Promise<void> {
+  const { config, secrets } = await readSettings()
+  let pageUrl = ''
+  const toPage = (url: string) => pageUrl + new URL(url).pathname + new URL(url).search
+  const { server, lines } = await startBoth(running, config, secrets, null, toPage)
+  const { createServer } = await import('vite')
+  const toServer = { target: server.url, changeOrigin: true, headers: { origin: server.url } }
+  const page = await createServer({
+    root: ROOT,
+    logLevel: 'warn',
+    server: { proxy: { '/api': toServer, '/auth': toServer, [String.raw`^/sign-in\?code=`]: toServer } },
+  })
+  running.push({ close: () => page.close(), isSending: () => false })
+  await page.listen()
+  pageUrl = (page.resolvedUrls?.local[0] ?? server.url).replace(/\/$/, '')
+  console.log([...lines, ...howToEnter(toPage(server.signInUrl ?? server.url), config)].join('\n'))
+}
+
+async function readSettings(): Promise<{ config: Config; secrets: Secrets }> {
+  const { loadConfig } = await import('./server/config.ts')
+  return loadConfig(process.env, (path) => readFileSync(path, 'utf8'))
+}
+
+/** The server, and before it the emulator where no cloud is connected. */
+async function startBoth(
+  running: Running[],
+  given: Config,
+  givenSecrets: Secrets,
+  staticDir: string | null,
+  toShown: (url: string) => string,
+): Promise<{ server: RunningServer; lines: string[] }> {
+  const { pino } = await import('pino')
+  const { systemClock } = await import('./server/clock.ts')
+  const { redactSecrets } = await import('./server/secret-redaction.ts')
+  const { startServer } = await import('./server/start-server.ts')
+  const demo = given.mode === 'demo' ? await startDemo(running) : undefined
+  const config: Config = demo ? { ...given, projects: demo.projects } : given
+  const secrets: Secrets = demo ? { ...givenSecrets, credentials: demo.credentials } : givenSecrets
+  const dataDir = given.dataDir ?? temporaryFolder(running)
+  const log = pino(
+    { level: config.logLevel },
+    redactSecrets(secrets, pino.destination({ fd: 2, sync: true })),
+  )
+  process.on('unhandledRejection', (error) =>
+    log.error({ err: error }, 'A task failed that nobody waited for.'),
+  )
+  const server = await startServer(config, secrets, {
+    clock: systemClock,
+    random: Math.random,
+    log,
+    dataDir,
+    staticDir,
+    onNextSignInUrl: (url) => console.log(`The next browser signs in by ${toShown(url)}`),
+  })
+  running.push(server)
+  const projects = config.projects.map(({ id, apiVersion }) => `${id} (${apiVersion})`).join(', ')
+  const cloud = demo
+    ? `the built-in emulator, ${demo.url}`
+    : config.projects.map(({ baseUrl }) => baseUrl).join(', ')
+  return {
+    server,
+    lines: [
+      `Brokerdeck runs on ${cloud}`,
+      `  projects  ${projects}`,
+      `  data      ${dataDir}${given.dataDir === null ? ', removed at exit' : ''}`,
+    ],
+  }
+}
+
+/** The emulator with a lively fleet in two projects, one for each version of the API. */
+async function startDemo(running: Running[]) {
+  const { startEmulator } = await import('./emulator/dms/emulator.ts')
+  const { Secret } = await import('./server/dms/secret.ts')
+  const demos = [
+    { id: 'demo', apiVersion: 'v1.0' as const, instances: 120 },
+    { id: 'demo-v2', apiVersion: 'v2' as const, instances: 60 },
+  ].map((demo) => ({
+    ...demo,
+    projectId: randomBytes(16).toString('hex'),
+    accessKey: randomBytes(10).toString('hex').toUpperCase(),
+    secretKey: randomBytes(20).toString('hex'),
+  }))
+  const emulator = await startEmulator({
+    speed: 60,
+    lively: true,
+    answerMs: { min: 60, max: 240 },
+    projects: demos.map(({ projectId, instances }) => ({ projectId, instances })),
+    keys: demos.map(({ accessKey, secretKey, projectId }) => ({
+      accessKey,
+      secretKey,
+      permission: 'full',
+      projectIds: [projectId],
+    })),
+  })
+  running.push({ close: () => emulator.close(), isSending: () => false })
+  return {
+    url: emulator.url,
+    projects: demos.map(({ id, apiVersion, projectId }) => ({
+      id,
+      name: id,
+      region: 'emulator',
+      cloudProjectId: projectId,
+      baseUrl: emulator.url,
+      apiVersion,
+    })),
+    credentials: new Map(
+      demos.map(({ id, accessKey, secretKey }) => [id, { accessKey, secretKey: new Secret(secretKey) }]),
+    ),
+  }
+}
+
+function temporaryFolder(running: Running[]): string {
+  const folder = mkdtempSync(join(tmpdir(), 'brokerdeck-'))
+  running.push({
+    close: async () => rmSync(folder, { recursive: true, force: true }),
+    isSending: () => false,
+  })
+  return folder
+}
+
+function howToEnter(url: string, config: Config): string[] {
+  if (config.mode === 'laptop')
+    return [`  open      ${url}`, 'The link opens one browser; the next one is printed then. Ctrl-C stops.']
+  return [
+    `  open      ${url} and choose a person`,
+    'A real cloud: set OS_ACCESS_KEY, OS_SECRET_KEY, OS_PROJECT_ID and OS_REGION_NAME, then start again. Ctrl-C stops.',
+  ]
+}
+
+async function explain(error: unknown): Promise<string> {
+  const { ConfigError } = await import('./server/config-mistakes.ts')
+  if (error instanceof ConfigError) return error.message
+  const { code, port } = error instanceof Error ? (error as NodeJS.ErrnoException & { port?: number }) : {}
+  if (code === 'EADDRINUSE') {
+    return `Port ${port} is in use by another program. Stop that one, or set BROKERDECK_PORT to another port (0 takes any free one).`
+  }
+  return `Brokerdeck cannot start: ${textOf(error)}`
+}
+
+function textOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error)
+}
+
+function fail(message: string, atOnce = false): void {
+  console.error(message)
+  process.exitCode = 1
+  if (atOnce) process.exit()
+}
+
+main()
