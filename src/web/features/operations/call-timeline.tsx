@@ -1,0 +1,82 @@
+import './call-timeline.css'
+import type { Call, Operation } from '../../../contract/operation.ts'
+import { countOf } from '../../lib/format-number.ts'
+import { formatExact, formatTime } from '../../lib/format-time.ts'
+import { CopyableId } from '../../ui/copyable-id.tsx'
+import { Glyph, OperationStateGlyph } from '../../ui/state-glyph.tsx'
+import { operationFace } from '../../ui/state-words.ts'
+import { callFace, problemWord } from './call-face.ts'
+import { isOpen } from './operation-queries.ts'
+
+/** Every call that was sent to the cloud and what came back, in order, between the confirmation and the end. */
+export function CallTimeline({ operation }: { operation: Operation }) {
+  const { actor, total, endedAt, state } = operation
+  return (
+    <ol className="timeline" aria-label="Time line">
+      <li>
+        <Time at={operation.createdAt} />
+        <Glyph name="planned" tone="rest" />
+        <div>
+          {actor.name} confirmed {countOf(total, 'row')}
+        </div>
+      </li>
+      {operation.calls.map((call, index) => (
+        <CallEntry key={call.id} call={call} position={index + 1} />
+      ))}
+      {endedAt !== undefined && !isOpen(operation) && (
+        <li>
+          <Time at={endedAt} />
+          <OperationStateGlyph state={state} />
+          <div>{operationFace(state).word}</div>
+        </li>
+      )}
+    </ol>
+  )
+}
+
+function CallEntry({ call, position }: { call: Call; position: number }) {
+  const { glyph, tone, word } = callFace(call)
+  const { cloud } = call
+  return (
+    <li className={tone === 'violet' ? 'unsure' : ''}>
+      <Time at={call.sentAt} />
+      <Glyph name={glyph} tone={tone} />
+      <div>
+        <b>
+          Call {position}, {countOf(call.rows, 'row')}:
+        </b>{' '}
+        {word}
+        <small>{call.outcome}</small>
+        {call.problem !== undefined && <small>Problem: {problemWord(call.problem)}</small>}
+        {cloud && (
+          <>
+            <small>
+              HTTP {cloud.status}
+              {cloud.code !== null && (
+                <>
+                  {' '}
+                  <code>{cloud.code}</code>
+                </>
+              )}
+              {call.answeredAt !== null && `, ${formatTime(call.answeredAt)}`}
+            </small>
+            {cloud.message !== null && <small className="quoted">{cloud.message}</small>}
+            {cloud.requestId !== null && (
+              <small>
+                request <CopyableId value={cloud.requestId} label="request ID" />
+              </small>
+            )}
+          </>
+        )}
+      </div>
+    </li>
+  )
+}
+
+function Time({ at }: { at: string }) {
+  return (
+    <time dateTime={at} title={formatExact(at)}>
+      {formatTime(at)}
+    </time>
+  )
+}

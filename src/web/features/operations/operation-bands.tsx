@@ -1,0 +1,46 @@
+import Button from '@mui/material/Button'
+import type { Operation } from '../../../contract/operation.ts'
+import { formatTime } from '../../lib/format-time.ts'
+import { Band } from '../../ui/band.tsx'
+import { explainError } from '../../ui/explain-error.ts'
+import { isOpen } from './operation-queries.ts'
+import { pauseAdvice } from './pause-advice.ts'
+
+/** What stands above the rows because it changes how to read them: a pause, a wait, what vanished besides. */
+export function OperationBands(props: { operation: Operation; readError: Error | null; onRead: () => void }) {
+  const { operation, readError } = props
+  const { pause, waiting, outsidePreview } = operation
+  const open = isOpen(operation)
+  return (
+    <>
+      {readError && (
+        <Band tone="amber" title="This may be out of date." text={explainError(readError).what}>
+          <Button size="small" onClick={props.onRead}>
+            Try now
+          </Button>
+        </Band>
+      )}
+      {open && pause && (
+        <Band
+          tone="amber"
+          title={`Paused since ${formatTime(pause.since)}.`}
+          text={`${pause.text} ${pauseAdvice(pause.code)}`}
+        />
+      )}
+      {open && waiting && (
+        <Band
+          tone="amber"
+          title={waiting.until === null ? 'Waiting.' : `Waiting until ${formatTime(waiting.until)}.`}
+          text={`${waiting.text} It goes on by itself.`}
+        />
+      )}
+      {outsidePreview.length > 0 && (
+        <Band
+          tone="amber"
+          title={`${outsidePreview.length} more went with these that the preview did not name:`}
+          text={`${outsidePreview.map(({ name, instanceId }) => `${name} (${instanceId.slice(0, 8)})`).join(', ')}.`}
+        />
+      )}
+    </>
+  )
+}

@@ -1,0 +1,74 @@
+import { ChevronRight } from 'lucide-react'
+import type { ReactNode } from 'react'
+import { Link } from 'react-router'
+import type { Operation } from '../../../contract/operation.ts'
+import { formatExact, formatTime } from '../../lib/format-time.ts'
+import { paths } from '../../paths.ts'
+import { OperationStateGlyph } from '../../ui/state-glyph.tsx'
+import { actionTitle, operationFace } from '../../ui/state-words.ts'
+import { OperationActions } from './operation-actions.tsx'
+import { isOpen } from './operation-queries.ts'
+import { openText } from './span-text.ts'
+import { useNow } from './use-now.ts'
+
+/** What the operation is, whose, why, since when, and what can be done with it. */
+export function OperationHead({ operation }: { operation: Operation }) {
+  const { action, total, actor, project, reason, createdAt, previousId } = operation
+  return (
+    <header className="operation-head">
+      <nav className="crumb" aria-label="Breadcrumb">
+        <Link to={paths.operations()}>Operations</Link>
+        <ChevronRight size={12} strokeWidth={1.75} aria-hidden="true" />
+        <span aria-current="page">{operation.ref}</span>
+      </nav>
+      <div className="line">
+        <h1>{actionTitle(action, total)}</h1>
+        <span className={`operation-badge tone-${operationFace(operation.state).tone}`}>
+          <OperationStateGlyph state={operation.state} />
+          {stateText(operation)}
+        </span>
+        <span className="grow" />
+        <OperationActions operation={operation} />
+      </div>
+      <div className="facts">
+        <Fact name="by">{actor.name}</Fact>
+        <Fact name="in">
+          <Link to={paths.instances(project)}>{project}</Link>
+        </Fact>
+        {reason !== '' && <Fact name="reason">{reason}</Fact>}
+        <Fact name="confirmed" title={formatExact(createdAt)}>
+          {formatTime(createdAt)}
+        </Fact>
+        <OpenFor operation={operation} />
+        {previousId !== undefined && (
+          <Fact name="follows">
+            <Link to={paths.operation(previousId)}>an earlier operation</Link>
+          </Fact>
+        )}
+      </div>
+    </header>
+  )
+}
+
+function Fact(props: { name: string; title?: string; children: ReactNode }) {
+  return (
+    <span title={props.title}>
+      <span className="key">{props.name}</span> {props.children}
+    </span>
+  )
+}
+
+function OpenFor({ operation }: { operation: Operation }) {
+  const now = useNow(isOpen(operation) ? 1000 : 60_000)
+  const text = openText(operation, now)
+  return isOpen(operation) ? <Fact name="open for">{text.replace('open ', '')}</Fact> : <span>{text}</span>
+}
+
+/** “Running, 14 rows open”: what is still open is all that is not settled. */
+function stateText({ state, counts }: Operation): string {
+  const { word } = operationFace(state)
+  const open = counts.sent + counts.accepted + counts.unknown + counts.planned
+  if (!isOpen({ state })) return word
+  if (state === 'paused') return `${word}, ${counts.planned} not sent`
+  return `${word}, ${open} ${open === 1 ? 'row' : 'rows'} open`
+}

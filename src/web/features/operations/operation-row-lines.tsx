@@ -1,0 +1,89 @@
+import { ChevronDown, ChevronRight } from 'lucide-react'
+import { Fragment, useId, useState } from 'react'
+import type { Call, Operation, OperationRow } from '../../../contract/operation.ts'
+import { formatExact, formatTime } from '../../lib/format-time.ts'
+import { MiddleCut } from '../../ui/middle-cut.tsx'
+import { Glyph } from '../../ui/state-glyph.tsx'
+import { rowFace, rowWord } from '../../ui/state-words.ts'
+import { shownStateOf } from './row-order.ts'
+import { cloudSaid, rowSteps } from './row-steps.ts'
+import { RowStory } from './row-story.tsx'
+
+/** One row as a line, and beneath it, when opened, its whole story. */
+export function OperationRowLines(props: {
+  row: OperationRow
+  operation: Operation
+  call: Call | undefined
+  open: boolean
+  onToggle: () => void
+}) {
+  const { row, operation, call, open, onToggle } = props
+  const storyId = useId()
+  const state = shownStateOf(row)
+  const [firstState] = useState(state)
+  const face = rowFace(state)
+  const said = cloudSaid(row, call)
+  const Chevron = open ? ChevronDown : ChevronRight
+  return (
+    <>
+      <tr className={`line ${open ? 'open' : ''}`}>
+        <td className="sign">
+          {state !== firstState && <span key={state} className={`changed tone-${face.tone}`} />}
+          <Glyph name={face.glyph} tone={face.tone} />
+        </td>
+        <td className="named">
+          <button
+            type="button"
+            className="name"
+            title={row.name}
+            aria-expanded={open}
+            aria-controls={open ? storyId : undefined}
+            onClick={onToggle}
+          >
+            <MiddleCut text={row.name === '' ? 'without a name' : row.name} />
+          </button>
+          <span className="id" title={row.instanceId}>
+            {row.instanceId.slice(0, 8)}
+          </span>
+        </td>
+        <td className={`state tone-${face.tone} ${face.loud ? 'loud' : ''}`}>
+          {rowWord(operation.action, state)}
+        </td>
+        <td className="story">
+          <span className="steps">
+            {rowSteps(operation.action, row).map((step, index) => (
+              <Fragment key={step.text}>
+                {index > 0 && (
+                  <span className="arrow" aria-hidden="true">
+                    →
+                  </span>
+                )}
+                <span className={step.end ? 'end' : ''}>
+                  <b>{step.text}</b>
+                  {step.at !== undefined && (
+                    <time dateTime={step.at} title={formatExact(step.at)}>
+                      {' '}
+                      {formatTime(step.at)}
+                    </time>
+                  )}
+                </span>
+              </Fragment>
+            ))}
+          </span>
+          <span className="more">{row.result?.code === 'accepted' ? '' : row.result?.text}</span>
+        </td>
+        <td className="cloud">{said.isCode ? <code>{said.text}</code> : said.text}</td>
+        <td className="chevron">
+          <Chevron size={14} strokeWidth={1.75} aria-hidden="true" />
+        </td>
+      </tr>
+      {open && (
+        <tr className="opened" id={storyId}>
+          <td colSpan={6}>
+            <RowStory row={row} operation={operation} call={call} />
+          </td>
+        </tr>
+      )}
+    </>
+  )
+}

@@ -1,0 +1,69 @@
+import { expect, test } from 'vitest'
+import type { Call, OperationRow } from '../../../contract/operation.ts'
+import { cloudSaid, rowSteps } from './row-steps.ts'
+
+const sentAt = '2026-11-24T14:02:27.000Z'
+const acceptedAt = '2026-11-24T14:02:29.000Z'
+const later = '2026-11-24T14:07:49.000Z'
+
+const row = (facts: Partial<OperationRow>): OperationRow => ({
+  instanceId: 'a',
+  name: 'a',
+  state: 'accepted',
+  result: null,
+  story: [],
+  ...facts,
+})
+
+const call = (facts: Partial<Call>): Call => ({
+  id: 'call-1',
+  rows: 45,
+  sentAt,
+  answeredAt: acceptedAt,
+  cloud: { status: 200, code: null, message: null, requestId: null },
+  outcome: '',
+  ...facts,
+})
+
+const told = (facts: Partial<OperationRow>) => rowSteps('delete', row(facts)).map(({ text }) => text)
+
+test('a row that was taken on shows what was read since, and no end', () => {
+  const story = [
+    { at: acceptedAt, text: 'Delete accepted' },
+    { at: later, text: 'Still there' },
+  ]
+  expect(told({ sentAt, acceptedAt, story })).toEqual(['sent', 'accepted', 'Still there'])
+  expect(told({ sentAt, acceptedAt, story: story.slice(0, 1) })).toEqual(['sent', 'accepted'])
+})
+
+test('a row without a usable answer says so and nothing more', () => {
+  expect(told({ state: 'unknown', sentAt })).toEqual(['sent', 'no usable answer'])
+})
+
+test('a person’s word is not shown as something seen', () => {
+  const result = { code: 'verdict-done', text: 'Looked in the cloud’s console' } as const
+  expect(told({ state: 'done', sentAt, settledAt: later, result })).toEqual([
+    'sent',
+    'done by a person’s word',
+  ])
+})
+
+test('a row that was not sent has no word of the cloud', () => {
+  expect(cloudSaid(row({ state: 'skipped' }), undefined).text).toBe('not sent')
+})
+
+test('success is quoted only where the answer was whole', () => {
+  expect(cloudSaid(row({ sentAt }), call({}))).toEqual({ text: 'success', isCode: true })
+  expect(cloudSaid(row({ sentAt }), call({ problem: 'rows-missing' })).text).toBe('HTTP 200')
+})
+
+test('a refusal shows the cloud’s code', () => {
+  const result = { code: 'refused-call', text: '', cloudCode: 'DMS.00400099' } as const
+  expect(cloudSaid(row({ state: 'rejected', result }), call({})).text).toBe('DMS.00400099')
+})
+
+test('a call that timed out has no answer, one still open has none yet', () => {
+  const silent = { cloud: null, answeredAt: null }
+  expect(cloudSaid(row({ sentAt }), call({ ...silent, problem: 'timeout' })).text).toBe('no answer')
+  expect(cloudSaid(row({ sentAt }), call(silent)).text).toBe('no answer yet')
+})

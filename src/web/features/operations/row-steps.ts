@@ -1,0 +1,72 @@
+import type { Call, OperationRow } from '../../../contract/operation.ts'
+import type { Action } from '../../../contract/row.ts'
+import { rowWord } from '../../ui/state-words.ts'
+
+/** One step of a row's story: what is known, and when it became so, where that has a time. */
+export type RowStep = { text: string; at?: string; end: boolean }
+
+/** The story of a row in one line: sent, accepted, and how it stands or ended. */
+export function rowSteps(action: Action, row: OperationRow): RowStep[] {
+  const steps: RowStep[] = []
+  if (row.sentAt !== undefined) steps.push({ text: 'sent', at: row.sentAt, end: false })
+  if (row.acceptedAt !== undefined) steps.push({ text: 'accepted', at: row.acceptedAt, end: false })
+  const last = lastStep(action, row)
+  return last ? [...steps, last] : steps
+}
+
+function lastStep(action: Action, row: OperationRow): RowStep | undefined {
+  const settled = (text: string): RowStep =>
+    row.settledAt === undefined ? { text, end: true } : { text, at: row.settledAt, end: true }
+  switch (row.state) {
+    case 'planned':
+      return { text: 'its turn has not come', end: true }
+    case 'sent':
+      return { text: 'no answer yet', end: true }
+    case 'accepted':
+      return latestRead(row)
+    case 'unknown':
+      return { text: 'no usable answer', end: true }
+    case 'done':
+      return settled(
+        row.result?.code === 'verdict-done'
+          ? 'done by a person’s word'
+          : rowWord(action, 'done').toLowerCase(),
+      )
+    case 'failed':
+      return settled('ended Faulty')
+    case 'rejected':
+      return settled('refused')
+    case 'not-applied':
+      return settled(
+        row.result?.code === 'verdict-not-applied' ? 'not applied by a person’s word' : 'proved not executed',
+      )
+    case 'skipped':
+      return { text: 'skipped', end: true }
+    case 'cancelled':
+      return { text: 'cancelled', end: true }
+  }
+}
+
+/** What was seen since the cloud took the row on; nothing where no read has told anything yet. */
+function latestRead(row: OperationRow): RowStep | undefined {
+  const latest = row.story.at(-1)
+  if (!latest || row.acceptedAt === undefined || latest.at <= row.acceptedAt) return undefined
+  return { text: latest.text, at: latest.at, end: true }
+}
+
+/** The cloud's own word on a row, as short as it was; `isCode` where it is one to be quoted as it is. */
+export function cloudSaid(row: OperationRow, call: Call | undefined): { text: string; isCode: boolean } {
+  const word = (text: string) => ({ text, isCode: false })
+  if (row.result?.cloudCode !== undefined) return { text: row.result.cloudCode, isCode: true }
+  if (!call) return word(row.sentAt === undefined ? 'not sent' : '')
+  if (row.result?.code === 'refused-row') return { text: 'failed', isCode: true }
+  if (row.result?.code === 'row-missing') return word('row missing')
+  if (row.result?.code === 'row-unclear') return word('unclear')
+  if (!call.cloud)
+    return word(call.answeredAt === null && call.problem === undefined ? 'no answer yet' : 'no answer')
+  if (call.cloud.code !== null) return { text: call.cloud.code, isCode: true }
+  if (call.cloud.status === 204) return word('204, no rows')
+  // Where rows of the answer were missing or unclear, it cannot be told from here what it said of this one.
+  if (call.cloud.status === 200 && call.problem === undefined) return { text: 'success', isCode: true }
+  return word(`HTTP ${call.cloud.status}`)
+}
