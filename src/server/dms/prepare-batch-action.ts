@@ -1,4 +1,4 @@
-import { buildConnector, Client } from 'undici'
+import { Client } from 'undici'
 import { judgeBatchAnswer, noAnswer } from './judge-batch-answer.ts'
 import type { BatchAnswer, BatchTarget, CallProblem, PreparedCall } from './batch-call.ts'
 import { batchIds, buildBatchBody } from './batch-target.ts'
@@ -63,9 +63,9 @@ async function sendOnce(
   const client = new Client(request.origin, {
     // Over HTTP/2 the library sends a refused stream again by itself.
     allowH2: false,
-    connect: connectOnce(),
     maxResponseSize: MAX_ANSWER_BYTES,
-    // The deadline below is total; idle timers of the library would only add a second verdict.
+    // The deadline below is total; the library's own timers would only add a second verdict.
+    connect: { timeout: 0 },
     headersTimeout: 0,
     bodyTimeout: 0,
   })
@@ -101,19 +101,4 @@ function judge(
 
 function notSent(problem: CallProblem): BatchAnswer {
   return { kind: 'not-sent', problem, text: callProblemText(problem, 'not-sent') }
-}
-
-/** Left to itself the library connects again when a connection closes before the request was written. One is enough. */
-function connectOnce(): buildConnector.connector {
-  const connect = buildConnector({ allowH2: false, timeout: 0 })
-  let used = false
-  return (options, callback) => {
-    if (used) {
-      callback(new Error('one connection for one call'), null)
-      return
-    }
-    used = true
-    // What the library's own connector returns lets it drop an attempt that nobody waits for any more.
-    return connect(options, callback)
-  }
 }

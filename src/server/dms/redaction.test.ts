@@ -17,8 +17,10 @@ test('replaces key, secret and token, as they are and percent-encoded', () => {
 })
 
 test('a secret that holds another is replaced whole', () => {
-  const redact = createRedaction({ accessKey: 'AK1', secretKey: new Secret('xxAK1yy') })
-  expect(redact('xxAK1yy AK1')).toBe('[secret key] [access key]')
+  const inSecret = createRedaction({ accessKey: 'AK1', secretKey: new Secret('xxAK1yy') })
+  expect(inSecret('xxAK1yy AK1')).toBe('[secret key] [access key]')
+  const inKey = createRedaction({ accessKey: 'xxSK1yy', secretKey: new Secret('SK1') })
+  expect(inKey('xxSK1yy SK1')).toBe('[access key] [secret key]')
 })
 
 test('cuts a flood', () => {
