@@ -1,7 +1,11 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { fileURLToPath } from 'node:url'
-import { expect, test } from 'vitest'
+import { expect, test, vi } from 'vitest'
+
+// A process of its own starts in its own time, and the more so where other tests run beside it.
+const PATIENCE = { timeout: 30_000 }
+vi.setConfig({ testTimeout: PATIENCE.timeout })
 
 const MAIN = fileURLToPath(new URL('main.ts', import.meta.url))
 
@@ -28,7 +32,7 @@ test.each([
 
 test('it says how to reach it, answers there, and a signal stops it cleanly', async () => {
   const { child, output, ended } = run('--port', '0', '--instances', '3', '--control')
-  await expect.poll(() => output.stdout).toContain('Ctrl-C stops it')
+  await expect.poll(() => output.stdout, PATIENCE).toContain('Ctrl-C stops it')
   const url = /answers on (http:\S+)/.exec(output.stdout)?.[1] ?? ''
   const projectId = /OS_PROJECT_ID=(\S+)/.exec(output.stdout)?.[1] ?? ''
   expect(output.stdout).toContain(`export OS_DMS_ENDPOINT_OVERRIDE=${url}`)
@@ -42,7 +46,7 @@ test('it says how to reach it, answers there, and a signal stops it cleanly', as
 
 test('a port in use is one clear error', async () => {
   const first = run('--port', '0', '--instances', '0')
-  await expect.poll(() => first.output.stdout).toContain('Ctrl-C stops it')
+  await expect.poll(() => first.output.stdout, PATIENCE).toContain('Ctrl-C stops it')
   const port = /127\.0\.0\.1:(\d+)/.exec(first.output.stdout)?.[1] ?? ''
   const second = run('--port', port)
   expect(await second.ended).toEqual([1, null])

@@ -33,9 +33,9 @@ async function main(): Promise<void> {
       keys: KEYS,
       ...(rateLimit !== undefined && { rateLimitPerMinute: rateLimit }),
     })
-    console.log(welcome(emulator.url, instances, control))
     // `on`, not `once`: npm passes Ctrl-C on, and the second signal must not turn the clean stop into a kill.
     for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => void emulator.close())
+    console.log(welcome(emulator.url, instances, control))
   } catch (error) {
     console.error(whyNot(error, options))
     process.exitCode = 1

@@ -57,7 +57,8 @@ export class CloudState {
     project.order ??= [...project.instances.values()].toSorted(
       (a, b) => b.createdAt - a.createdAt || (a.id < b.id ? -1 : 1),
     )
-    return project.order.filter((instance) => this.status(instance) !== GONE)
+    const now = this.clock.now()
+    return project.order.filter((instance) => statusAt(instance.phases, now) !== GONE)
   }
 
   /** Undefined once it is gone; the ID may be in either letter case. */

@@ -35,7 +35,7 @@ test('an answer takes as long as the cloud would take, and the action counts fro
     isAnswered = true
     return reply
   })
-  await expect.poll(() => cloud.control.requests().length).toBe(1)
+  await expect.poll(() => cloud.control.requests().length, { timeout: 10_000 }).toBe(1)
   cloud.move(199)
   expect([isAnswered, cloud.control.actionsOn(PROJECT, id).acted]).toEqual([false, 0])
   cloud.move(801)

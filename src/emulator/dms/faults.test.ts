@@ -23,7 +23,7 @@ async function startWithOne(): Promise<{ cloud: Cloud; id: string }> {
 
 /** Waits until a request has been taken in, for calls that get no answer. */
 function received(cloud: Cloud, count: number): Promise<void> {
-  return vi.waitFor(() => expect(cloud.control.requests()).toHaveLength(count))
+  return vi.waitFor(() => expect(cloud.control.requests()).toHaveLength(count), { timeout: 10_000 })
 }
 
 const rows = (...results: [string, string][]) => ({

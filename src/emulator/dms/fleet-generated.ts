@@ -3,21 +3,21 @@ import type { Chance } from './chance.ts'
 import type { InstanceSeed } from './instance-seed.ts'
 
 /** A plausible instance for any place in a fleet beyond the catalogue; names differ from place to place. */
-export function generatedSeed(place: number, chance: Chance): InstanceSeed {
+export function generatedSeed(place: number, chance: Chance, now: number): InstanceSeed {
   const key = (what: string) => `generated/${place}/${what}`
-  const [team, topic, owner] = chance.pick(TEAMS, key('team'))
+  const kind = chance.pick(KINDS, key('kind'))
+  const [team, topic, owner] = kind === 'plant' ? PLANTS : chance.pick(TEAMS, key('team'))
   const lasting = chance.pick(['prod', 'prod', 'prod', 'qa', 'dev'], key('env'))
   const number = String(place).padStart(3, '0')
-  const [name, env] = chance.pick<readonly [string, string]>(
-    [
-      [`${team}-${topic}-${lasting}-${number}`, lasting],
-      [`${topic}-${lasting}-eu-${number}`, lasting],
-      [`iot-gateway-werk-${chance.pick(['nord', 'sued', 'ost'], key('werk'))}-linie-${number}`, 'prod'],
-      [`pr-preview-${4000 + place}`, 'test'],
-      [`loadtest-2026-10-${chance.pick(['a', 'b', 'c'], key('load'))}-${number}`, 'test'],
-    ],
-    key('name'),
-  )
+  const plant = chance.pick(['nord', 'sued', 'ost'], key('plant'))
+  const series = chance.pick(['a', 'b', 'c'], key('series'))
+  const [name, env, mostDays] = {
+    service: [`${team}-${topic}-${lasting}-${number}`, lasting, 900] as const,
+    region: [`${topic}-${lasting}-eu-${number}`, lasting, 900] as const,
+    plant: [`iot-gateway-werk-${plant}-linie-${number}`, 'prod', 900] as const,
+    preview: [`pr-preview-${4000 + place}`, 'test', 20] as const,
+    loadtest: [`loadtest-2026-10-${series}-${number}`, 'test', 50] as const,
+  }[kind]
   const total = chance.pick([300, 300, 600, 900, 1200, 1800, 3000, 6000], key('total'))
   const cells = [
     name,
@@ -28,14 +28,21 @@ export function generatedSeed(place: number, chance: Chance): InstanceSeed {
     chance.pick(['01', '02', '03', '01,02', '02,03', '01,02,03'], key('zones')),
     `env=${env} team=${team}${chance.unit(key('cost')) < 0.3 ? ' cost=4488' : ''}`,
   ]
-  return readCatalogue(cells.join(' | '))[0]
+  const ageMs = chance.between(HOUR_MS, mostDays * 24 * HOUR_MS, key('age'))
+  return { ...readCatalogue(cells.join(' | '))[0], createdAt: now - ageMs }
 }
+
+const KINDS = ['service', 'service', 'region', 'plant', 'preview', 'loadtest'] as const
+
+const HOUR_MS = 3_600_000
 
 /** Mostly well below half, now and then nearly full. */
 function usedShare(chance: Chance, key: string): number {
   const share = chance.unit(key)
   return share > 0.93 ? 0.9 + (share - 0.93) : share ** 1.6 * 0.9
 }
+
+const PLANTS: Team = ['fleet', 'telemetry', 'Björn Schäfer']
 
 const TEAMS: readonly [Team, ...Team[]] = [
   ['abrechnung', 'invoices', 'Jana Krüger'],

@@ -30,7 +30,7 @@ export function seedFleet(cloud: CloudState, projectId: string, size: number): v
   }
   const named = [...LONG_LIVED, ...HOSTILE]
   for (let at = 0; at < running; at += 1) {
-    grow(named[at] ?? generatedSeed(at, cloud.chance), `running/${at}`)
+    grow(named[at] ?? generatedSeed(at, cloud.chance, cloud.clock.now()), `running/${at}`)
   }
   if (size < LEAST_FOR_EXTRAS) return
   const [leaving] = readCatalogue(

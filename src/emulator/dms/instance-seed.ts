@@ -48,7 +48,7 @@ export function growInstance(
   cloud: CloudState,
 ): EmulatedInstance {
   const { chance } = cloud
-  const createdAt = seed.createdAt ?? cloud.clock.now() - chance.between(1, 400, `age/${key}`) * DAY_MS
+  const createdAt = seed.createdAt ?? cloud.clock.now() - chance.between(DAY_MS, 400 * DAY_MS, `age/${key}`)
   const owner = ownerOf(seed.owner ?? 'Jana Krüger', chance)
   const status = seed.status ?? 'RUNNING'
   const id = seed.id?.toLowerCase() ?? chance.uuid(`instance/${projectId}/${key}`)
