@@ -1,0 +1,125 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { test as base, type Page } from '@playwright/test'
+import { pino } from 'pino'
+import type { Role } from '../src/contract/session.ts'
+import { startEmulator, type Emulator } from '../src/emulator/dms/emulator.ts'
+import { loadConfig } from '../src/server/config.ts'
+import { Secret } from '../src/server/dms/secret.ts'
+import { startServer } from '../src/server/start-server.ts'
+import { createShiftingClock } from '../src/server/testing/shifting-clock.ts'
+
+const PAGE_FOLDER = join(import.meta.dirname, '..', 'build')
+
+const CLOUD_PROJECTS = {
+  demo: { cloudProjectId: '0123456789abcdef0123456789abcdef', apiVersion: 'v1.0' },
+  'demo-v2': { cloudProjectId: 'fedcba9876543210fedcba9876543210', apiVersion: 'v2' },
+} as const
+
+export type ProjectId = keyof typeof CLOUD_PROJECTS
+
+type Seed = Parameters<Emulator['control']['seed']>[1][number]
+
+/** The cloud behind the console: what a story prepares there, and what it may ask afterwards. */
+export type Cloud = {
+  control: Emulator['control']
+  /** Adds instances, RUNNING unless said otherwise, and returns their IDs in the same order. */
+  seed(seeds: readonly (string | Seed)[], project?: ProjectId): string[]
+  cloudProjectId(project?: ProjectId): string
+  /** Moves the clock of server and cloud on. */
+  advance(ms: number): Promise<void>
+}
+
+type Fixtures = {
+  cloud: Cloud
+  /** Where the console answers. */
+  consoleUrl: string
+  /** Opens a page signed in as the demo's person of that role. */
+  signIn(role: Role, path?: string): Promise<Page>
+  /** A request to the API by the token of that role. */
+  ask(role: Role, method: string, path: string, body?: unknown): Promise<Response>
+}
+
+type World = { cloud: Cloud; url: string; close(): Promise<void> }
+
+export const test = base.extend<Fixtures & { world: World }>({
+  world: async ({}, use) => {
+    const world = await startWorld()
+    await use(world)
+    await world.close()
+  },
+  cloud: ({ world }, use) => use(world.cloud),
+  consoleUrl: ({ world }, use) => use(world.url),
+  signIn: async ({ world, page }, use) => {
+    await use(async (role, path = '/') => {
+      const origin = world.url
+      const answer = await page.request.post(`${origin}/auth/demo`, {
+        data: { role },
+        headers: { origin, 'content-type': 'application/json' },
+      })
+      if (answer.status() !== 204) throw new Error(`Signing in as ${role} answered ${answer.status()}.`)
+      await page.goto(origin + path)
+      return page
+    })
+  },
+  ask: async ({ world }, use) => {
+    await use((role, method, path, body) =>
+      fetch(world.url + path, {
+        method,
+        headers: {
+          authorization: `Bearer demo-${role}`,
+          ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+        },
+        ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+      }),
+    )
+  },
+})
+
+export { expect } from '@playwright/test'
+
+async function startWorld(): Promise<World> {
+  const clock = createShiftingClock()
+  const ids = Object.values(CLOUD_PROJECTS).map(({ cloudProjectId }) => cloudProjectId)
+  const emulator = await startEmulator({
+    clock,
+    projects: ids.map((projectId) => ({ projectId })),
+    keys: [{ accessKey: 'AKSTORY', secretKey: 'SK-STORY', permission: 'full', projectIds: ids }],
+  })
+  const dataDir = mkdtempSync(join(tmpdir(), 'brokerdeck-story-'))
+  const { config, secrets } = loadConfig({ BROKERDECK_PORT: '0', BROKERDECK_HOST: '127.0.0.1' }, () => '')
+  const credential = { accessKey: 'AKSTORY', secretKey: new Secret('SK-STORY') }
+  const projects = Object.entries(CLOUD_PROJECTS).map(([id, project]) => ({
+    id,
+    name: id,
+    region: 'emulator',
+    baseUrl: emulator.url,
+    ...project,
+  }))
+  const server = await startServer(
+    { ...config, projects },
+    { ...secrets, credentials: new Map(projects.map(({ id }) => [id, credential])) },
+    { clock, random: () => 0.5, log: pino({ level: 'silent' }), dataDir, staticDir: PAGE_FOLDER },
+  )
+
+  const cloudProjectId = (project: ProjectId = 'demo') => CLOUD_PROJECTS[project].cloudProjectId
+  return {
+    cloud: {
+      control: emulator.control,
+      seed: (seeds, project) =>
+        emulator.control.seed(
+          cloudProjectId(project),
+          seeds.map((seed) => (typeof seed === 'string' ? { name: seed } : seed)),
+        ),
+      cloudProjectId,
+      advance: (ms) => clock.advance(ms),
+    },
+    url: server.url,
+    async close() {
+      await server.close()
+      await emulator.close()
+      rmSync(dataDir, { recursive: true, force: true })
+    },
+  }
+}
