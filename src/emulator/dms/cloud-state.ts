@@ -35,10 +35,6 @@ export class CloudState {
     this.#projects.set(projectId, { instances: new Map(), order: undefined })
   }
 
-  hasProject(projectId: string): boolean {
-    return this.#projects.has(projectId)
-  }
-
   add(instance: EmulatedInstance): void {
     const project = this.#project(instance.projectId)
     project.instances.set(instance.id, instance)

@@ -27,7 +27,7 @@ export function instanceBody(
 }
 
 /** ID of an availability zone: 32 hex digits that stand for its name. */
-export function zoneId(zone: string, chance: Chance): string {
+function zoneId(zone: string, chance: Chance): string {
   return chance.hex(32, `zone/${zone}`)
 }
 

@@ -12,7 +12,7 @@ export const GONE = 'GONE'
  * Instance", 1 to 60 seconds. Create: "Creating an Instance", 3 to 15 minutes. The delay before the status turns is our
  * proposal: nobody documents it, and clients must live with one more read of the old status.
  */
-export const REAL_SECONDS = {
+const REAL_SECONDS = {
   turn: { min: 0, max: 3 },
   restart: { min: 180, max: 900 },
   delete: { min: 1, max: 60 },
