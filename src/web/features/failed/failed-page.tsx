@@ -1,0 +1,151 @@
+import './failed-page.css'
+import Button from '@mui/material/Button'
+import { useQuery } from '@tanstack/react-query'
+import { BrushCleaning } from 'lucide-react'
+import { useSyncExternalStore } from 'react'
+import { useNavigate, useSearchParams } from 'react-router'
+import { isFailedCreation } from '../../../contract/instance-actions.ts'
+import type { Inventory } from '../../../contract/instance.ts'
+import type { Project } from '../../../contract/project.ts'
+import { countOf } from '../../lib/format-number.ts'
+import { formatTime } from '../../lib/format-time.ts'
+import { paths } from '../../paths.ts'
+import { Band } from '../../ui/band.tsx'
+import { EmptyState } from '../../ui/empty-state.tsx'
+import { ErrorPanel } from '../../ui/error-panel.tsx'
+import { PageHeader } from '../../ui/page-header.tsx'
+import { Glyph } from '../../ui/state-glyph.tsx'
+import { instanceQueries } from '../instances/instance-queries.ts'
+import { createSelection, type Selection } from '../instances/selection.ts'
+import { useCurrentProject } from '../projects/use-current-project.ts'
+import { ReviewSheet } from '../review/review-sheet.tsx'
+import { useMay } from '../session/use-may.ts'
+import { FailedTable } from './failed-table.tsx'
+
+/** The failed creations of a project: why each failed, as far as the cloud says, and clearing them. */
+export function FailedPage() {
+  const project = useCurrentProject()
+  const inventory = useQuery({
+    ...instanceQueries.inventory(project?.id ?? ''),
+    enabled: project !== undefined,
+  })
+  if (!project) return null
+  if (inventory.data) return <FailedCreations key={project.id} project={project} inventory={inventory.data} />
+  if (!inventory.error) return null
+  return (
+    <ErrorPanel
+      title="The failed creations could not be read"
+      error={inventory.error}
+      onRetry={() => void inventory.refetch()}
+    />
+  )
+}
+
+function FailedCreations({ project, inventory }: { project: Project; inventory: Inventory }) {
+  const mayClear = useMay(project.id, 'clear-failed')
+  const selection = selectionIn(project.id)
+  const held = useSyncExternalStore(selection.subscribe, selection.get)
+  const failed = inventory.instances
+    .filter(({ status }) => isFailedCreation(status))
+    .toSorted((a, b) => (b.createdAt ?? '').localeCompare(a.createdAt ?? ''))
+  const chosen = failed.filter(({ instanceId }) => held.has(instanceId))
+  const [searchParams, setSearchParams] = useSearchParams()
+  const navigate = useNavigate()
+  const review = searchParams.get('review')
+  const openReview = (what: 'all' | 'selected'): void =>
+    setSearchParams({ project: project.id, review: what })
+  const closeReview = (): void => setSearchParams({ project: project.id }, { replace: true })
+  return (
+    <>
+      <PageHeader
+        title="Failed creations"
+        sub={
+          failed.length === 0
+            ? `0 in ${project.id}`
+            : `${failed.length} in ${project.id}. They hold no data and serve nobody`
+        }
+      >
+        {chosen.length > 0 && (
+          <Button variant="text" onClick={selection.clear}>
+            {chosen.length} of {failed.length} selected · Unselect
+          </Button>
+        )}
+        {mayClear && failed.length > 0 && (
+          <Button
+            variant="contained"
+            color="primary"
+            startIcon={<BrushCleaning size={15} strokeWidth={1.75} aria-hidden="true" />}
+            onClick={() => openReview(chosen.length > 0 ? 'selected' : 'all')}
+          >
+            {chosen.length > 0
+              ? `Clear ${chosen.length} selected…`
+              : `Clear ${countOf(failed.length, 'failed creation')}…`}
+          </Button>
+        )}
+      </PageHeader>
+      {!inventory.complete && (
+        <Band
+          tone="amber"
+          title="The project is not fully read."
+          text={inventory.staleReason ?? 'There may be more failed creations than these.'}
+        />
+      )}
+      {inventory.complete && inventory.staleReason !== undefined && (
+        <Band tone="amber" title="These rows are old." text={inventory.staleReason} />
+      )}
+      {failed.length === 0 ? (
+        <EmptyState
+          icon={
+            <Glyph
+              name={inventory.complete ? 'done' : 'planned'}
+              tone={inventory.complete ? 'green' : 'rest'}
+            />
+          }
+          title={inventory.complete ? 'No failed creations' : 'None seen so far'}
+          text={
+            inventory.fetchedAt === null
+              ? 'The first read of this project is under way.'
+              : `Read with failures included at ${formatTime(inventory.fetchedAt)}.`
+          }
+        />
+      ) : (
+        <>
+          <p className="failed-note">
+            {mayClear &&
+              'Clearing all takes every failed creation there is at that moment. The list is read once more just before, and you are asked again if it changed.'}
+            <span className="grow" />
+            {inventory.fetchedAt !== null && <span>Read {formatTime(inventory.fetchedAt)}</span>}
+          </p>
+          <FailedTable
+            projectId={project.id}
+            failed={failed}
+            held={held}
+            selection={mayClear ? selection : undefined}
+          />
+        </>
+      )}
+      {mayClear && (review === 'all' || (review === 'selected' && chosen.length > 0)) && (
+        <ReviewSheet
+          project={project}
+          action="clear-failed"
+          instanceIds={review === 'all' ? undefined : chosen.map(({ instanceId }) => instanceId)}
+          instances={inventory.instances}
+          onClose={closeReview}
+          onStarted={(operation) => {
+            selection.clear()
+            void navigate(paths.operation(operation.id), { replace: true })
+          }}
+        />
+      )}
+    </>
+  )
+}
+
+/** What is chosen here is apart from what is chosen on the page of all instances. */
+const selections = new Map<string, Selection>()
+
+function selectionIn(projectId: string): Selection {
+  const selection = selections.get(projectId) ?? createSelection()
+  selections.set(projectId, selection)
+  return selection
+}
