@@ -113,7 +113,8 @@ function readDataDir(env: Env, isCloud: boolean, mistakes: string[]): string | n
     return folder
   }
   if (!isCloud) return null
-  const stateHome = env['XDG_STATE_HOME'] || (env['HOME'] && join(env['HOME'], '.local', 'state'))
+  const home = env['HOME'] || env['USERPROFILE']
+  const stateHome = env['XDG_STATE_HOME'] || (home && join(home, '.local', 'state'))
   if (stateHome) return join(stateHome, 'brokerdeck')
   mistakes.push('BROKERDECK_DATA_DIR: must be set, because neither XDG_STATE_HOME nor HOME is.')
   return null

@@ -1,0 +1,107 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { brotliDecompressSync } from 'node:zlib'
+import { pino } from 'pino'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { systemClock } from '../clock.ts'
+import { createHttpApp } from './http-app.ts'
+import { staticRoutes } from './static.ts'
+
+const SCRIPT = 'console.log("Brokerdeck")\n'.repeat(50)
+let folder: string
+
+beforeAll(() => {
+  folder = mkdtempSync(join(tmpdir(), 'brokerdeck-static-'))
+  const build = join(folder, 'build')
+  mkdirSync(join(build, 'assets'), { recursive: true })
+  writeFileSync(join(build, 'index.html'), '<!doctype html><title>Brokerdeck</title>')
+  writeFileSync(join(build, 'theme-start.js'), 'theme')
+  writeFileSync(join(build, 'favicon.svg'), '<svg/>')
+  writeFileSync(join(build, 'assets', 'main-4f2a.js'), SCRIPT)
+  writeFileSync(join(build, 'assets', 'main-4f2a.js.map'), '{}')
+  writeFileSync(join(build, '.env'), 'SECRET=1')
+  writeFileSync(join(folder, 'secret.js'), 'outside')
+})
+
+afterAll(() => rmSync(folder, { recursive: true }))
+
+function createApp() {
+  const gate = { identify: async () => null, take: () => {} }
+  const app = createHttpApp({ log: pino({ level: 'silent' }), clock: systemClock, gate })
+  staticRoutes(app, join(folder, 'build'))
+  return app
+}
+
+const get = (url: string, headers: Record<string, string> = {}) =>
+  createApp().inject({ method: 'GET', url, headers })
+
+test.each(['/', '/instances?project=demo&q=x', '/failed', '/operations', '/operations/4711'])(
+  '%s is the page, never kept by the browser',
+  async (url) => {
+    const page = await get(url)
+    expect(page.statusCode).toBe(200)
+    expect(page.body).toContain('<title>Brokerdeck')
+    expect(page.headers['content-type']).toBe('text/html; charset=utf-8')
+    expect(page.headers['cache-control']).toBe('no-store')
+  },
+)
+
+test('every answer carries the security headers', async () => {
+  const { headers } = await get('/')
+  expect(headers['content-security-policy']).toBe(
+    "default-src 'none'; script-src 'self'; style-src 'self' 'sha256-47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU='; img-src 'self' data:; font-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'; require-trusted-types-for 'script'",
+  )
+  expect(headers).toMatchObject({
+    'x-content-type-options': 'nosniff',
+    'referrer-policy': 'no-referrer',
+    'cross-origin-opener-policy': 'same-origin',
+    'cross-origin-resource-policy': 'same-origin',
+  })
+  expect(Object.keys(headers).filter((name) => name.startsWith('access-control'))).toEqual([])
+})
+
+test('a hashed asset is kept for ever, another file is not', async () => {
+  expect((await get('/assets/main-4f2a.js')).headers['cache-control']).toBe(
+    'public, max-age=31536000, immutable',
+  )
+  expect((await get('/theme-start.js')).headers['cache-control']).toBe('no-store')
+})
+
+test('an asset comes as brotli to those who take it, else as it is', async () => {
+  const packed = await get('/assets/main-4f2a.js', { 'accept-encoding': 'gzip, br' })
+  expect(packed.headers).toMatchObject({ 'content-encoding': 'br', vary: 'accept-encoding' })
+  expect(brotliDecompressSync(packed.rawPayload).toString()).toBe(SCRIPT)
+  const plain = await get('/assets/main-4f2a.js', { 'accept-encoding': 'gzip' })
+  expect(plain.headers['content-encoding']).toBeUndefined()
+  expect(plain.headers['content-type']).toBe('text/javascript; charset=utf-8')
+  expect(plain.body).toBe(SCRIPT)
+})
+
+test('an asset that the browser has is not sent again', async () => {
+  const etag = String((await get('/favicon.svg')).headers.etag)
+  expect((await get('/favicon.svg', { 'if-none-match': etag })).statusCode).toBe(304)
+})
+
+test.each([
+  '/index.html',
+  '/assets/main-4f2a.js.map',
+  '/.env',
+  '/assets/',
+  '/assets',
+  '/secret.js',
+  '/../secret.js',
+  '/..%2fsecret.js',
+  '/assets/..%2f..%2fsecret.js',
+  '/assets/%2e%2e/%2e%2e/secret.js',
+  '/%252e%252e/secret.js',
+  '/..%5csecret.js',
+  String.raw`/assets\..\..\secret.js`,
+  `/${'a/'.repeat(2000)}`,
+  '/audit',
+  '/setup',
+])('%s is not found', async (url) => {
+  const answer = await get(url)
+  expect(answer.statusCode).toBe(404)
+  expect(answer.json()).toMatchObject({ code: 'not-found' })
+})
