@@ -96,6 +96,7 @@ export function createOperations(options: OperationsOptions): Operations {
         sending += isOpen ? 1 : -1
         watcher.wake()
       },
+      onSettled: () => watcher.wake(),
     })
     loops.set(project.id, { sender, watcher })
   }

@@ -32,6 +32,8 @@ export type SenderOptions = {
   log: Logger
   /** A call is about to be sent (true), or its answer is stored (false). */
   onCall(isOpen: boolean): void
+  /** A refusal was settled: its rows may be unknown from here on, and want watching. */
+  onSettled(): void
 }
 
 /** Beyond this difference of clocks nothing is signed: the gateway refuses at 15 minutes (R24). */
@@ -81,6 +83,7 @@ export function createSender(options: SenderOptions): ProjectLoop {
     if (project.client.readState().keyStoppedAt !== null)
       return { next: 'wait', ms: options.timing.pollBusyMs }
     await settleRefusal(settle, operation, call)
+    options.onSettled()
     await journal.setWaiting(operation.id, undefined)
     return { next: 'now' }
   }
