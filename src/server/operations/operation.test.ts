@@ -1,4 +1,4 @@
-import fc from 'fast-check'
+import { array, assert, constantFrom, nat, property, tuple } from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { isEnded, ROW_END_STATES, ROW_STATES, type RowState } from '../../contract/row.ts'
 import {
@@ -250,14 +250,13 @@ test('the deadline of an unknown row that is seen under way runs from that sight
   expect(seen).toMatchObject({ acceptedAt: NOW, sentAt: T0, overdueSince: null })
 })
 
-const eventsArbitrary = fc.array(
-  fc.tuple(fc.nat({ max: 3 }), fc.constantFrom(...EVENT_NAMES), fc.nat({ max: 1_000 })),
-  { maxLength: 60 },
-)
+const eventsArbitrary = array(tuple(nat({ max: 3 }), constantFrom(...EVENT_NAMES), nat({ max: 1_000 })), {
+  maxLength: 60,
+})
 
 test('whatever events come, ended rows never change and every row is counted once', () => {
-  fc.assert(
-    fc.property(eventsArbitrary, (events) => {
+  assert(
+    property(eventsArbitrary, (events) => {
       let rows: RowCore[] = Array.from({ length: 4 }, () => aRow())
       let now = T0
       for (const [index, name, ms] of events) {
@@ -279,8 +278,8 @@ test('whatever events come, ended rows never change and every row is counted onc
 })
 
 test('whatever events come, a row is sent a second time only after proof that the first was not executed (R2)', () => {
-  fc.assert(
-    fc.property(eventsArbitrary, (events) => {
+  assert(
+    property(eventsArbitrary, (events) => {
       let row: RowCore = aRow()
       let mayBeExecuted = false
       for (const [, name, ms] of events) {
