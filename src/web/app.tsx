@@ -7,7 +7,7 @@ import { sessionEnd } from './features/session/session-end.ts'
 import { systemClock } from './lib/clock.ts'
 import { createLiveUpdates } from './live-updates.ts'
 import { routes } from './routes.tsx'
-import { EventStreamContext } from './shell/connection-context.ts'
+import { EventStreamContext } from './api/connection-context.ts'
 import { theme } from './theme/theme.ts'
 
 const queryClient = createQueryClient(() => sessionEnd.mark(systemClock.now()))

@@ -8,7 +8,7 @@ import { formatExact } from '../lib/format-time.ts'
 import { Glyph } from '../ui/state-glyph.tsx'
 import type { GlyphName, Tone } from '../ui/state-words.ts'
 import { useNow } from '../ui/use-now.ts'
-import { useConnection } from './connection-context.ts'
+import { useConnection } from '../api/connection-context.ts'
 import { laterOf, liveState, type LiveState } from './live-state.ts'
 
 const loadDetails = () => import('./live-details.tsx')

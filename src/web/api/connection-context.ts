@@ -1,5 +1,5 @@
 import { createContext, use, useSyncExternalStore } from 'react'
-import type { Connection, EventStream } from '../api/event-stream.ts'
+import type { Connection, EventStream } from './event-stream.ts'
 
 const offlineFromTheStart: EventStream = {
   start: () => {},

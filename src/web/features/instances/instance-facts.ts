@@ -1,0 +1,54 @@
+import type { Instance, InstanceRow } from '../../../contract/instance.ts'
+import { isEnded } from '../../../contract/row.ts'
+import { formatCount, percentOf } from '../../lib/format-number.ts'
+import { formatTime, formatWhen } from '../../lib/format-time.ts'
+import { rowFace, rowWords, shownRowState, type Face } from '../../ui/state-words.ts'
+
+/** `3 × 4u8g`: brokers and the size of each, as far as the cloud tells them. */
+export function sizeText(instance: Pick<Instance, 'specification' | 'brokerCount'>): string {
+  const size = /\d+u\d+g/i.exec(instance.specification)?.[0] ?? instance.specification
+  return instance.brokerCount === null ? size : `${instance.brokerCount} × ${size}`
+}
+
+/** `AZ 01, 02`: the endings of zone names that have one, or the names as they came. */
+export function zonesText(zones: readonly string[]): string {
+  const endings = zones.map((zone) => /-(\w{1,3})$/.exec(zone)?.[1])
+  const named = endings.every((ending) => ending !== undefined) ? endings : zones
+  return zones.length === 0 ? '' : `AZ ${named.join(', ')}`
+}
+
+/** Used of total storage in GB, and how full that is in percent; null where the cloud does not say. */
+export function storageOf(
+  instance: Pick<Instance, 'storageUsedGb' | 'storageTotalGb'>,
+): { text: string; percent: number } | null {
+  const { storageUsedGb: used, storageTotalGb: total } = instance
+  if (used === null || total === null || total <= 0) return null
+  return { text: `${formatCount(used)} / ${formatCount(total)}`, percent: percentOf(used, total) }
+}
+
+/** From here on storage is news. */
+export const STORAGE_HOT_PERCENT = 80
+
+/** The latest action on an instance as the table tells it; `face` is null for what was settled long ago. */
+export function lastAction(row: InstanceRow, now: number): { face: Face | null; word: string; sub: string } {
+  const state = shownRowState(row.state, row.overdue)
+  const word = rowWords(row.action, state)
+  const when = formatWhen(row.at, now)
+  const isToday = when === formatTime(row.at)
+  if (isEnded(row.state) && row.state === 'done' && !isToday) {
+    return { face: null, word: `${word} ${when}`, sub: '' }
+  }
+  return { face: rowFace(state), word, sub: `${when} · ${row.note === '' ? row.ref : row.note}` }
+}
+
+/** IDs of instances that share their name with another one. */
+export function idsWithDoubledNames(instances: readonly Instance[]): ReadonlySet<string> {
+  const byName = new Map<string, string[]>()
+  for (const { name, instanceId } of instances) byName.set(name, [...(byName.get(name) ?? []), instanceId])
+  return new Set([...byName.values()].filter((ids) => ids.length > 1).flat())
+}
+
+/** The start of an ID; with its last six characters too where the name does not tell instances apart. */
+export function shortId(instanceId: string, isDoubled: boolean): string {
+  return isDoubled ? `${instanceId.slice(0, 8)}…${instanceId.slice(-6)}` : instanceId.slice(0, 8)
+}

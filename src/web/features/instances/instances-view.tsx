@@ -1,0 +1,201 @@
+import Button from '@mui/material/Button'
+import { useQueryClient } from '@tanstack/react-query'
+import { Download } from 'lucide-react'
+import { lazy, Suspense, useDeferredValue, useState, useSyncExternalStore } from 'react'
+import { api } from '../../../contract/api.ts'
+import type { Instance, Inventory } from '../../../contract/instance.ts'
+import type { Project } from '../../../contract/project.ts'
+import { urlOf } from '../../api/client.ts'
+import { formatCount } from '../../lib/format-number.ts'
+import { useConnection } from '../../api/connection-context.ts'
+import { PageHeader } from '../../ui/page-header.tsx'
+import { useAddress } from '../../ui/use-address.ts'
+import { OperationDock } from '../operations/operation-dock.tsx'
+import { showOperation } from '../operations/operation-queries.ts'
+import { useMay } from '../session/use-may.ts'
+import { FilterBar } from './filter-bar.tsx'
+import { countMoves } from './held-order.ts'
+import { idsWithDoubledNames } from './instance-facts.ts'
+import { countStatuses, matcherOf, NO_FILTER } from './instance-filter.ts'
+import { nextSort, sortFromAddress, sortToAddress } from './instance-sort.ts'
+import { InstanceTable } from './instance-table.tsx'
+import { InventoryBand } from './inventory-band.tsx'
+import { NothingShown } from './nothing-shown.tsx'
+import { RowMenu } from './row-menu.tsx'
+import { SelectionDock, type BatchAction } from './selection-dock.tsx'
+import { selectionOf } from './selection.ts'
+import { useFilter } from './use-filter.ts'
+import { useInstanceOrder } from './use-instance-order.ts'
+
+const InstancePanel = lazy(async () => ({ default: (await import('./instance-panel.tsx')).InstancePanel }))
+const ReviewSheet = lazy(async () => ({
+  default: (await import('../review/review-sheet.tsx')).ReviewSheet,
+}))
+
+/** The members of the address that lay the panel or the review over the table. */
+const PANEL = ['instance', 'tab'] as const
+const REVIEW = ['review', 'only'] as const
+
+/** The table with everything around it: filter, bands, dock, panel and review. */
+export function InstancesView({ project, inventory }: { project: Project; inventory: Inventory }) {
+  const { instances } = inventory
+  const queryClient = useQueryClient()
+  const { params, replace, open, close } = useAddress()
+  const isOffline = useConnection().state === 'offline'
+  const actions = useBatchActions(project.id)
+  const [filter, setFilter] = useFilter()
+  const deferredFilter = useDeferredValue(filter)
+  const selection = selectionOf(project.id)
+  const held = useSyncExternalStore(selection.subscribe, selection.get)
+  const [menu, setMenu] = useState<{ id: string; anchor: HTMLElement } | null>(null)
+
+  const sort = sortFromAddress(params.get('sort'))
+  const { order, wanted, sortAnew } = useInstanceOrder(instances, sort)
+  const { rows, ids } = shownRows(instances, order, matcherOf(deferredFilter, held))
+  const shownSet = new Set(ids)
+  const moves = countMoves(
+    ids,
+    wanted.filter((id) => shownSet.has(id)),
+  )
+
+  const openInstance = (id: string) => open({ instance: id, tab: undefined })
+  const review = (action: BatchAction, only?: string) => open({ review: action, only })
+  const openId = params.get('instance')
+  const reviewed = reviewOf(params, actions, held)
+  const find = (id: string | null | undefined) => instances.find((instance) => instance.instanceId === id)
+  const shownText = rows.length === instances.length ? '' : `${formatCount(rows.length)} of `
+
+  return (
+    <>
+      <PageHeader title="Instances" sub={`${shownText}${formatCount(instances.length)} in ${project.name}`}>
+        <Button
+          className="csv"
+          variant="text"
+          component="a"
+          href={urlOf(api.exportInstances, { params: { project: project.id } })}
+          download
+          title={`All ${instances.length} instances of ${project.name} as CSV`}
+          startIcon={<Download size={15} strokeWidth={1.75} />}
+        >
+          CSV
+        </Button>
+      </PageHeader>
+      <InventoryBand project={project} inventory={inventory} isOffline={isOffline} />
+      {instances.length > 0 ? (
+        <FilterBar
+          filter={filter}
+          statuses={countStatuses(instances)}
+          total={instances.length}
+          moves={moves}
+          onChange={setFilter}
+          onSortAnew={sortAnew}
+        />
+      ) : null}
+      {rows.length === 0 ? (
+        <NothingShown
+          project={project}
+          inventory={inventory}
+          filter={filter}
+          held={held.size}
+          onClear={() => setFilter(NO_FILTER)}
+        />
+      ) : (
+        <InstanceTable
+          projectId={project.id}
+          instances={rows}
+          order={ids}
+          doubled={idsWithDoubledNames(instances)}
+          selection={actions.length > 0 ? selection : undefined}
+          allRefused={inventory.complete ? undefined : 'Off until every instance has been read.'}
+          sort={sort}
+          openId={openId}
+          isOld={isOffline || (inventory.staleReason !== undefined && project.state !== 'throttled')}
+          onSort={(column) => replace({ sort: sortToAddress(nextSort(sort, column)) })}
+          onOpen={openInstance}
+          onMenu={(id, anchor) => setMenu({ id, anchor })}
+        />
+      )}
+      <RowMenu
+        instance={find(menu?.id)}
+        anchor={menu?.anchor ?? null}
+        actions={actions}
+        onOpen={(instance) => openInstance(instance.instanceId)}
+        onAction={(action, instance) => review(action, instance.instanceId)}
+        onClose={() => setMenu(null)}
+      />
+      <div className="dock">
+        <OperationDock project={project.id} />
+        {actions.length > 0 ? (
+          <SelectionDock
+            selection={selection}
+            instances={instances}
+            shown={ids}
+            actions={actions}
+            onShow={() => setFilter({ ...NO_FILTER, heldOnly: true })}
+            onAction={(action) => review(action)}
+          />
+        ) : null}
+      </div>
+      <Suspense fallback={null}>
+        {openId === null ? null : (
+          <InstancePanel
+            project={project}
+            instanceId={openId}
+            listed={find(openId)}
+            order={ids}
+            tab={params.get('tab')}
+            actions={actions}
+            onTab={(tab) => replace({ tab })}
+            onGo={(id) => replace({ instance: id })}
+            onAction={(action) => review(action, openId)}
+            onClose={() => close(PANEL)}
+          />
+        )}
+        {reviewed ? (
+          <ReviewSheet
+            project={project}
+            action={reviewed.action}
+            instanceIds={reviewed.ids}
+            instances={instances}
+            onClose={() => close(REVIEW)}
+            onStarted={(operation) => {
+              showOperation(queryClient, operation)
+              close(REVIEW)
+            }}
+          />
+        ) : null}
+      </Suspense>
+    </>
+  )
+}
+
+function useBatchActions(projectId: string): BatchAction[] {
+  const mayRestart = useMay(projectId, 'restart')
+  const mayDelete = useMay(projectId, 'delete')
+  const actions: BatchAction[] = []
+  if (mayRestart) actions.push('restart')
+  if (mayDelete) actions.push('delete')
+  return actions
+}
+
+function shownRows(
+  instances: readonly Instance[],
+  order: readonly string[],
+  matches: (instance: Instance) => boolean,
+): { rows: Instance[]; ids: string[] } {
+  const byId = new Map(instances.map((instance) => [instance.instanceId, instance]))
+  const rows = order.flatMap((id) => byId.get(id) ?? []).filter(matches)
+  return { rows, ids: rows.map((instance) => instance.instanceId) }
+}
+
+/** What the address asks to review, if the person may and there is something to review. */
+function reviewOf(
+  params: URLSearchParams,
+  actions: readonly BatchAction[],
+  held: ReadonlySet<string>,
+): { action: BatchAction; ids: string[] } | undefined {
+  const action = actions.find((allowed) => allowed === params.get('review'))
+  const only = params.get('only')
+  const ids = only === null ? [...held] : [only]
+  return action && ids.length > 0 ? { action, ids } : undefined
+}

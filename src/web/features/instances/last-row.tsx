@@ -1,0 +1,58 @@
+import { useQuery } from '@tanstack/react-query'
+import { Link } from 'react-router'
+import type { InstanceRow } from '../../../contract/instance.ts'
+import type { OperationRow } from '../../../contract/operation.ts'
+import { formatExact, formatTime } from '../../lib/format-time.ts'
+import { paths } from '../../paths.ts'
+import { Glyph, RowStateLabel } from '../../ui/state-glyph.tsx'
+import { rowFace, shownRowState } from '../../ui/state-words.ts'
+import { operationQueries } from '../operations/operation-queries.ts'
+import { rowMeaning } from '../operations/row-meaning.ts'
+
+/** What the latest operation did to an instance: its state, what that means, and everything seen of it. */
+export function LastRow({ row, instanceId }: { row: InstanceRow; instanceId: string }) {
+  const operation = useQuery(operationQueries.one(row.operationId))
+  const full = operation.data?.rows.find((one) => one.instanceId === instanceId)
+  const state = shownRowState(row.state, row.overdue)
+  const face = rowFace(state)
+  const isUnsure = state === 'unknown' || state === 'overdue'
+  return (
+    <section className="last-row" aria-label={`Latest action: ${row.ref}`}>
+      <div className={isUnsure ? `note tone-${face.tone}` : 'note'}>
+        <div className="line">
+          <RowStateLabel action={row.action} state={state} long />
+          <span className="q3" title={formatExact(row.at)}>
+            {formatTime(row.at)}
+          </span>
+          <span className="grow" />
+          <Link to={paths.operation(row.operationId)}>{row.ref}</Link>
+        </div>
+        {full ? <Meaning row={full} action={row.action} /> : null}
+      </div>
+      {full && full.story.length > 0 ? (
+        <ol className="story" aria-label="What was seen of it">
+          {full.story.map((line, index) => (
+            // A story only grows at its end, so the place names a line.
+            // oxlint-disable-next-line react/no-array-index-key
+            <li key={index}>
+              <time dateTime={line.at} title={formatExact(line.at)}>
+                {formatTime(line.at)}
+              </time>
+              {index === full.story.length - 1 ? <Glyph name={face.glyph} tone={face.tone} /> : <i />}
+              <span>{line.text}</span>
+            </li>
+          ))}
+        </ol>
+      ) : null}
+    </section>
+  )
+}
+
+function Meaning({ row, action }: { row: OperationRow; action: InstanceRow['action'] }) {
+  const { fact, more } = rowMeaning(action, row)
+  return (
+    <p>
+      {fact} {more}
+    </p>
+  )
+}

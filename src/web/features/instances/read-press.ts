@@ -1,0 +1,31 @@
+import type { MouseEvent } from 'react'
+import { HEAD } from './use-grid-focus.ts'
+
+/** What a click in the table asks for. */
+export type Press =
+  | { kind: 'sort'; column: string }
+  | { kind: 'all' }
+  | { kind: 'open' | 'select'; row: string }
+  | { kind: 'menu'; row: string; anchor: HTMLElement }
+
+/**
+ * Reads a click by where it fell: a column's head sorts, the name opens, the three dots show the menu,
+ * anything else in a row selects it. Undefined for a click that is the browser's: a new tab, or the end of
+ * marking text.
+ */
+export function readPress(event: MouseEvent): Press | undefined {
+  if (!(event.target instanceof Element)) return undefined
+  const { target } = event
+  const sort = target.closest<HTMLElement>('[data-sort]')?.dataset['sort']
+  if (sort !== undefined) return { kind: 'sort', column: sort }
+  const row = target.closest<HTMLElement>('[data-row]')?.dataset['row']
+  if (row === undefined) return undefined
+  if (row === HEAD) return target.closest('.box') ? { kind: 'all' } : undefined
+  const menu = target.closest<HTMLElement>('.row-menu')
+  if (menu) return { kind: 'menu', row, anchor: menu }
+  if (target.closest('a')) {
+    return event.ctrlKey || event.metaKey || event.shiftKey ? undefined : { kind: 'open', row }
+  }
+  const isMarkingText = window.getSelection()?.isCollapsed === false && !target.closest('.c-box')
+  return isMarkingText ? undefined : { kind: 'select', row }
+}
