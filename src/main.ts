@@ -4,23 +4,20 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { Command } from 'commander'
 import type { Config, Secrets } from './server/config.ts'
+import type { RunningPart } from './server/run-until-stopped.ts'
 import type { RunningServer } from './server/start-server.ts'
 
 const OLDEST_NODE = 24
 const ROOT = join(import.meta.dirname, '..')
 const PAGE_FOLDER = join(ROOT, 'build')
 
-/** A terminal sends Ctrl-C to npm and to us, and npm passes its own on: within this time it is one wish. */
-const SAME_SIGNAL_MS = 5_000
-
-type Running = { close(): Promise<void>; isSending(): boolean }
-
-function main(): void {
+async function main(): Promise<void> {
   const version = Number(process.versions.node.split('.')[0])
   if (version < OLDEST_NODE) {
-    fail(
+    console.error(
       `Brokerdeck needs Node ${OLDEST_NODE} or newer; this is ${process.versions.node}. Install it, then start again.`,
     )
+    process.exitCode = 1
     return
   }
   const program = new Command('brokerdeck')
@@ -29,58 +26,43 @@ function main(): void {
   program
     .command('serve')
     .description('serve the console; without a cloud in the environment, the demo')
-    .action(() => run((running) => serve(running)))
+    .action(() => run(serve))
   program
     .command('dev')
     .description('the same, with the page served from its sources')
-    .action(() => run((running) => develop(running)))
-  program.parse()
+    .action(() => run(develop))
+  await program.parseAsync()
 }
 
-/** Starts something, and stops it on a signal. `running` takes what was started, from the first part on. */
-function run(start: (running: Running[]) => Promise<void>): void {
-  const running: Running[] = []
-  let askedAt: number | undefined
-  const stop = async () => {
-    await started
-    if (running.some((part) => part.isSending())) {
-      console.log(
-        'Waiting for the answer of the call in flight. Ctrl-C once more, after five seconds, ends at once.',
-      )
-    }
-    for (const part of running.toReversed()) await part.close()
-    process.exit(process.exitCode ?? 0)
-  }
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
-    process.on(signal, () => {
-      const now = performance.now()
-      if (askedAt === undefined) {
-        askedAt = now
-        stop().catch((error: unknown) => fail(`Brokerdeck did not stop cleanly: ${textOf(error)}`, true))
-      } else if (now - askedAt > SAME_SIGNAL_MS) process.exit(130)
-    })
-  }
-  const started = start(running).catch(async (error: unknown) => {
-    for (const part of running.toReversed()) await part.close()
-    fail(await explain(error), true)
+async function run(start: (parts: RunningPart[]) => Promise<void>): Promise<void> {
+  const { runUntilStopped } = await import('./server/run-until-stopped.ts')
+  const { ConfigError } = await import('./server/config-mistakes.ts')
+  runUntilStopped(start, (error) => (error instanceof ConfigError ? error.message : explain(error)), {
+    onStopSignal: (stop) => {
+      for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, stop)
+    },
+    exit: (code) => process.exit(code),
+    print: (line) => console.log(line),
+    printError: (text) => console.error(text),
+    now: () => performance.now(),
   })
 }
 
-async function serve(running: Running[]): Promise<void> {
+async function serve(parts: RunningPart[]): Promise<void> {
   const { config, secrets } = await readSettings()
   if (!existsSync(join(PAGE_FOLDER, 'index.html'))) {
     throw new Error('The page is not built. Run “npm run build”, or start with “npm start”, which does it.')
   }
-  const { server, lines } = await startBoth(running, config, secrets, PAGE_FOLDER, (url) => url)
+  const { server, lines } = await startBoth(parts, config, secrets, PAGE_FOLDER, (url) => url)
   console.log([...lines, ...howToEnter(server.signInUrl ?? server.url, config)].join('\n'))
 }
 
 /** The server without the page, and the development server of the page in front of it. */
-async function develop(running: Running[]): Promise<void> {
+async function develop(parts: RunningPart[]): Promise<void> {
   const { config, secrets } = await readSettings()
   let pageUrl = ''
   const toPage = (url: string) => pageUrl + new URL(url).pathname + new URL(url).search
-  const { server, lines } = await startBoth(running, config, secrets, null, toPage)
+  const { server, lines } = await startBoth(parts, config, secrets, null, toPage)
   const { createServer } = await import('vite')
   const toServer = { target: server.url, changeOrigin: true, headers: { origin: server.url } }
   const page = await createServer({
@@ -88,7 +70,7 @@ async function develop(running: Running[]): Promise<void> {
     logLevel: 'warn',
     server: { proxy: { '/api': toServer, '/auth': toServer, [String.raw`^/sign-in\?code=`]: toServer } },
   })
-  running.push({ close: () => page.close(), isSending: () => false })
+  parts.push({ close: () => page.close() })
   await page.listen()
   pageUrl = (page.resolvedUrls?.local[0] ?? server.url).replace(/\/$/, '')
   console.log([...lines, ...howToEnter(toPage(server.signInUrl ?? server.url), config)].join('\n'))
@@ -101,7 +83,7 @@ async function readSettings(): Promise<{ config: Config; secrets: Secrets }> {
 
 /** The server, and before it the emulator where no cloud is connected. */
 async function startBoth(
-  running: Running[],
+  parts: RunningPart[],
   given: Config,
   givenSecrets: Secrets,
   staticDir: string | null,
@@ -111,10 +93,10 @@ async function startBoth(
   const { systemClock } = await import('./server/clock.ts')
   const { redactSecrets } = await import('./server/secret-redaction.ts')
   const { startServer } = await import('./server/start-server.ts')
-  const demo = given.mode === 'demo' ? await startDemo(running) : undefined
+  const demo = given.mode === 'demo' ? await startDemo(parts) : undefined
   const config: Config = demo ? { ...given, projects: demo.projects } : given
   const secrets: Secrets = demo ? { ...givenSecrets, credentials: demo.credentials } : givenSecrets
-  const dataDir = given.dataDir ?? temporaryFolder(running)
+  const dataDir = given.dataDir ?? temporaryFolder()
   const log = pino(
     { level: config.logLevel },
     redactSecrets(secrets, pino.destination({ fd: 2, sync: true })),
@@ -130,7 +112,7 @@ async function startBoth(
     staticDir,
     onNextSignInUrl: (url) => console.log(`The next browser signs in by ${toShown(url)}`),
   })
-  running.push(server)
+  parts.push(server)
   const projects = config.projects.map(({ id, apiVersion }) => `${id} (${apiVersion})`).join(', ')
   const cloud = demo
     ? `the built-in emulator, ${demo.url}`
@@ -146,7 +128,7 @@ async function startBoth(
 }
 
 /** The emulator with a lively fleet in two projects, one for each version of the API. */
-async function startDemo(running: Running[]) {
+async function startDemo(parts: RunningPart[]) {
   const { startEmulator } = await import('./emulator/dms/emulator.ts')
   const { Secret } = await import('./server/dms/secret.ts')
   const demos = [
@@ -170,7 +152,7 @@ async function startDemo(running: Running[]) {
       projectIds: [projectId],
     })),
   })
-  running.push({ close: () => emulator.close(), isSending: () => false })
+  parts.push({ close: () => emulator.close() })
   return {
     url: emulator.url,
     projects: demos.map(({ id, apiVersion, projectId }) => ({
@@ -187,12 +169,10 @@ async function startDemo(running: Running[]) {
   }
 }
 
-function temporaryFolder(running: Running[]): string {
+/** Removed however the process ends, short of a kill. */
+function temporaryFolder(): string {
   const folder = mkdtempSync(join(tmpdir(), 'brokerdeck-'))
-  running.push({
-    close: async () => rmSync(folder, { recursive: true, force: true }),
-    isSending: () => false,
-  })
+  process.on('exit', () => rmSync(folder, { recursive: true, force: true }))
   return folder
 }
 
@@ -205,24 +185,13 @@ function howToEnter(url: string, config: Config): string[] {
   ]
 }
 
-async function explain(error: unknown): Promise<string> {
-  const { ConfigError } = await import('./server/config-mistakes.ts')
-  if (error instanceof ConfigError) return error.message
-  const { code, port } = error instanceof Error ? (error as NodeJS.ErrnoException & { port?: number }) : {}
-  if (code === 'EADDRINUSE') {
-    return `Port ${port} is in use by another program. Stop that one, or set BROKERDECK_PORT to another port (0 takes any free one).`
+function explain(error: unknown): string {
+  if (!(error instanceof Error)) return `Brokerdeck cannot go on: ${String(error)}`
+  if ('code' in error && error.code === 'EADDRINUSE') {
+    const port = 'port' in error ? `Port ${String(error.port)}` : 'The port'
+    return `${port} is in use by another program. Stop that one, or set BROKERDECK_PORT to another port (0 takes any free one).`
   }
-  return `Brokerdeck cannot start: ${textOf(error)}`
+  return `Brokerdeck cannot go on: ${error.message}`
 }
 
-function textOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error)
-}
-
-function fail(message: string, atOnce = false): void {
-  console.error(message)
-  process.exitCode = 1
-  if (atOnce) process.exit()
-}
-
-main()
+await main()
