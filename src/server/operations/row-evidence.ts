@@ -6,14 +6,17 @@ import type { RowCore, RowEvent } from './operation.ts'
 /** What our own reads have shown of an instance since its call was signed. Stored with the row as JSON. */
 export type RowEvidence = {
   lastReadAt: number | null
+  /** In upper case, whatever case the cloud used. */
   lastStatus: string | null
+  /** Last read by ID that showed a status: what the list alone shows proves nothing untouched (R9). */
+  lastShownByIdAt: number | null
   /** First read that showed DELETING, or RESTARTING for a restart. */
   underWayAt: number | null
   /** First of the unbroken reads by ID that answered 404 DMS.00404022 beside a good control read. */
   goneAt: number | null
   /** First sweep that did not show it. Proves nothing, and is told as just that. */
   leftListAt: number | null
-  /** Every read since signing showed the status of the preview. */
+  /** Every read since signing showed the status of the preview, and no restart since is on record. */
   untouched: boolean
   /** Longest time without a read since signing, ms. */
   widestGapMs: number
@@ -29,6 +32,7 @@ export type RowEvidence = {
 export const NO_EVIDENCE: RowEvidence = {
   lastReadAt: null,
   lastStatus: null,
+  lastShownByIdAt: null,
   underWayAt: null,
   goneAt: null,
   leftListAt: null,
@@ -59,6 +63,8 @@ export type EvidencedRow = RowCore & { frozen: { status: string }; evidence: Row
 
 /** A restart that nobody saw stays provable only while reads were never further apart than this (R9). */
 const WIDEST_PROVABLE_GAP_MS = 60_000
+/** Records of tasks may give their start in whole seconds. */
+const CUT_TO_MS = 1_000
 /** How long an accepted restart may stay RUNNING before the page says so (F64). */
 const STILL_RUNNING_MS = 5 * 60_000
 
@@ -69,6 +75,8 @@ export function addRead(
   read: InstanceRead,
 ): { evidence: RowEvidence; story: string | null } {
   const before = row.evidence
+  // A sweep that others share may have begun before a read by ID that is known already.
+  if (before.lastReadAt !== null && read.at < before.lastReadAt) return { evidence: before, story: null }
   if (read.seen === 'absent') {
     if (before.leftListAt !== null || action === 'restart') return { evidence: before, story: null }
     return { evidence: { ...before, leftListAt: read.at }, story: 'Out of the list, which proves nothing' }
@@ -84,30 +92,46 @@ export function addRead(
     const story = before.goneAt === null ? 'Read: gone (404 DMS.00404022). A second read has to agree' : null
     return { evidence: { ...evidence, goneAt, untouched: false, lastStatus: null }, story }
   }
-  const underWay = read.status === (action === 'restart' ? 'RESTARTING' : 'DELETING')
+  const status = read.status.toUpperCase()
+  const underWay = status === (action === 'restart' ? 'RESTARTING' : 'DELETING')
   const next = {
     ...evidence,
-    lastStatus: read.status,
+    lastStatus: status,
+    lastShownByIdAt: read.by === 'id' ? read.at : before.lastShownByIdAt,
     goneAt: null,
     underWayAt: before.underWayAt ?? (underWay ? read.at : null),
-    untouched: before.untouched && read.status === row.frozen.status,
+    untouched: before.untouched && status === row.frozen.status.toUpperCase(),
   }
-  if (read.status === before.lastStatus) return { evidence: next, story: null }
+  if (status === before.lastStatus) return { evidence: next, story: null }
   const provesNothing = row.state === 'unknown' && !underWay ? '. Proves nothing yet' : ''
   return { evidence: next, story: `Read: ${statusWord(read.status)}${provesNothing}` }
 }
 
-/** The start of a restart on record between signing and the answer plus a minute (R7), or null. */
+/**
+ * The start of a restart on record between signing and the answer plus a minute (R7), or null. It has to have
+ * succeeded: one that is under way or failed does not show that the instance was restarted.
+ */
 export function findRestartTask(
   tasks: readonly DmsTask[],
   signedAt: number,
   answeredAt: number,
 ): number | null {
   const starts = tasks
-    .filter((task) => /restart/i.test(task.name))
+    .filter((task) => isRestart(task) && /^success$/i.test(task.status))
     .map((task) => task.createdAt)
-    .filter((at): at is number => at !== null && at >= signedAt - 1_000 && at <= answeredAt + 60_000)
+    .filter((at): at is number => at !== null && at >= signedAt - CUT_TO_MS && at <= answeredAt + 60_000)
   return starts[0] ?? null
+}
+
+/** Whether any restart since signing is on record, of whatever outcome: then the instance was not left alone (R9). */
+export function wasRestartedSince(tasks: readonly DmsTask[], signedAt: number): boolean {
+  return tasks.some(
+    (task) => isRestart(task) && (task.createdAt === null || task.createdAt >= signedAt - CUT_TO_MS),
+  )
+}
+
+function isRestart(task: DmsTask): boolean {
+  return /restart/i.test(task.name)
 }
 
 /** What the evidence now proves of an accepted or unknown row, or null: then it is watched on. */
@@ -171,10 +195,11 @@ function judgeUntouched(
   timing: EvidenceTiming,
 ): RowEvent | null {
   const possibleAt = verdictPossibleAt(action, row, timing)
-  const { lastReadAt, lastStatus, tasksReadAt } = row.evidence
+  const { lastShownByIdAt, lastStatus, tasksReadAt } = row.evidence
   if (possibleAt === null || now <= possibleAt) return null
   if (action === 'restart' && (tasksReadAt === null || tasksReadAt <= possibleAt)) return null
-  if (lastReadAt === null || lastReadAt <= possibleAt || lastStatus !== row.frozen.status) return null
+  if (lastShownByIdAt === null || lastShownByIdAt <= possibleAt) return null
+  if (lastStatus !== row.frozen.status.toUpperCase()) return null
   return {
     type: 'proved-not-applied',
     text: `Still ${statusWord(lastStatus)} after the request could last have been taken. It was not carried out.`,

@@ -18,6 +18,7 @@ import {
   isStillRunning,
   judgeEvidence,
   verdictPossibleAt,
+  wasRestartedSince,
   type EvidenceTiming,
   type InstanceRead,
 } from './row-evidence.ts'
@@ -222,7 +223,8 @@ function observeTasks(
   const row = unit.rows.get(instanceId)
   if (!row || row.sentAt === null) return
   const restartTaskAt = findRestartTask(tasks, row.sentAt, answeredAt ?? row.sentAt)
-  unit.observe(instanceId, { ...row.evidence, restartTaskAt, tasksReadAt: unit.now }, null)
+  const untouched = row.evidence.untouched && !wasRestartedSince(tasks, row.sentAt)
+  unit.observe(instanceId, { ...row.evidence, restartTaskAt, untouched, tasksReadAt: unit.now }, null)
 }
 
 function tellStillRunning(unit: Unit, instanceId: string): void {
