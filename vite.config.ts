@@ -16,6 +16,14 @@ export default defineConfig({
     // The policy of the page allows no data: script or style, and fonts and pictures from this site alone.
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
+    rolldownOptions: {
+      output: {
+        codeSplitting: {
+          // The schema library and the line that configures it load as one, before the first schema is built.
+          groups: [{ name: 'schema', test: /node_modules\/zod\/|zod-without-eval/ }],
+        },
+      },
+    },
   },
   server: {
     proxy: { '/api': toServer, '/auth': toServer, '^/sign-in\\?code=': toServer },

@@ -1,4 +1,3 @@
-import { ThemeProvider } from '@mui/material/styles'
 import { QueryClientProvider } from '@tanstack/react-query'
 import { createBrowserRouter } from 'react-router'
 import { RouterProvider } from 'react-router/dom'
@@ -8,22 +7,18 @@ import { systemClock } from './lib/clock.ts'
 import { createLiveUpdates } from './live-updates.ts'
 import { routes } from './routes.tsx'
 import { EventStreamContext } from './api/connection-context.ts'
-import { theme } from './theme/theme.ts'
 
 const queryClient = createQueryClient(() => sessionEnd.mark(systemClock.now()))
 const liveUpdates = createLiveUpdates(queryClient)
 const router = createBrowserRouter(routes)
 
-/** The page with what all of it needs: theme, queries, the stream of events, and the routes. */
+/** The page with what all of it needs: queries, the stream of events, and the routes. */
 export function App() {
   return (
-    // The key of the storage is the one that public/theme-start.js reads before the first paint.
-    <ThemeProvider theme={theme} defaultMode="system" modeStorageKey="brokerdeck-theme">
-      <QueryClientProvider client={queryClient}>
-        <EventStreamContext value={liveUpdates}>
-          <RouterProvider router={router} />
-        </EventStreamContext>
-      </QueryClientProvider>
-    </ThemeProvider>
+    <QueryClientProvider client={queryClient}>
+      <EventStreamContext value={liveUpdates}>
+        <RouterProvider router={router} />
+      </EventStreamContext>
+    </QueryClientProvider>
   )
 }

@@ -1,6 +1,7 @@
 import './lib/zod-without-eval.ts'
 import './theme/tokens.css'
 import './theme/global.css'
+import './theme/controls.css'
 import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
 import { App } from './app.tsx'

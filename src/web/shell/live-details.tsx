@@ -7,6 +7,7 @@ import type { Project } from '../../contract/project.ts'
 import { call } from '../api/client.ts'
 import type { Connection } from '../api/event-stream.ts'
 import { formatExact, formatTime } from '../lib/format-time.ts'
+import { Themed } from '../theme/themed.tsx'
 import { explainError } from '../ui/explain-error.ts'
 
 /** What is read, how often, what it waits for, and a button to read now. */
@@ -22,55 +23,57 @@ export function LiveDetails(props: {
     mutationFn: () => call(api.refreshProject, { params: { project: project.id } }),
   })
   return (
-    <Popover
-      open
-      anchorEl={props.anchor}
-      onClose={props.onClose}
-      anchorOrigin={{ vertical: 'bottom', horizontal: 'right' }}
-      transformOrigin={{ vertical: 'top', horizontal: 'right' }}
-      slotProps={{ paper: { role: 'dialog', 'aria-label': 'How this page is read' } }}
-    >
-      <div className="live-details">
-        <p>{project.stateText}</p>
-        <dl>
-          <dt>Reads</dt>
-          <dd>
-            every instance of {project.name}, failed creations included, through DMS {project.apiVersion} in{' '}
-            {project.region}; one reader for everybody, and more often while something is under way
-          </dd>
-          <dt>Last whole read</dt>
-          <dd>{asOf === null ? 'none yet' : formatExact(asOf)}</dd>
-          {project.nextReadAt === null ? null : (
-            <>
-              <dt>Next read</dt>
-              <dd>{formatTime(project.nextReadAt)}</dd>
-            </>
-          )}
-          {project.clockOffsetMs === null ? null : (
-            <>
-              <dt>The cloud’s clock</dt>
-              <dd>{describeOffset(project.clockOffsetMs)}</dd>
-            </>
-          )}
-          <dt>This page</dt>
-          <dd>{describeConnection(connection)}</dd>
-        </dl>
-        <div className="acts">
-          <Button
-            size="small"
-            startIcon={<RefreshCw size={14} strokeWidth={1.75} />}
-            aria-disabled={refresh.isPending}
-            onClick={() => refresh.mutate()}
-          >
-            Refresh
-          </Button>
-          <output>
-            {refresh.isSuccess ? 'Asked for. The rows change when the read has ended.' : null}
-            {refresh.isError ? explainError(refresh.error).what : null}
-          </output>
+    <Themed>
+      <Popover
+        open
+        anchorEl={props.anchor}
+        onClose={props.onClose}
+        anchorOrigin={{ vertical: 'bottom', horizontal: 'right' }}
+        transformOrigin={{ vertical: 'top', horizontal: 'right' }}
+        slotProps={{ paper: { role: 'dialog', 'aria-label': 'How this page is read' } }}
+      >
+        <div className="live-details">
+          <p>{project.stateText}</p>
+          <dl>
+            <dt>Reads</dt>
+            <dd>
+              every instance of {project.name}, failed creations included, through DMS {project.apiVersion} in{' '}
+              {project.region}; one reader for everybody, and more often while something is under way
+            </dd>
+            <dt>Last whole read</dt>
+            <dd>{asOf === null ? 'none yet' : formatExact(asOf)}</dd>
+            {project.nextReadAt === null ? null : (
+              <>
+                <dt>Next read</dt>
+                <dd>{formatTime(project.nextReadAt)}</dd>
+              </>
+            )}
+            {project.clockOffsetMs === null ? null : (
+              <>
+                <dt>The cloud’s clock</dt>
+                <dd>{describeOffset(project.clockOffsetMs)}</dd>
+              </>
+            )}
+            <dt>This page</dt>
+            <dd>{describeConnection(connection)}</dd>
+          </dl>
+          <div className="acts">
+            <Button
+              size="small"
+              startIcon={<RefreshCw size={14} strokeWidth={1.75} />}
+              aria-disabled={refresh.isPending}
+              onClick={() => refresh.mutate()}
+            >
+              Refresh
+            </Button>
+            <output>
+              {refresh.isSuccess ? 'Asked for. The rows change when the read has ended.' : null}
+              {refresh.isError ? explainError(refresh.error).what : null}
+            </output>
+          </div>
         </div>
-      </div>
-    </Popover>
+      </Popover>
+    </Themed>
   )
 }
 

@@ -1,4 +1,3 @@
-import Button from '@mui/material/Button'
 import { MapPinOff } from 'lucide-react'
 import { Link } from 'react-router'
 import { paths } from '../paths.ts'
@@ -12,9 +11,9 @@ export function NotFoundPage() {
       title="There is no such page"
       text="The address leads nowhere in Brokerdeck. It may be mistyped, or of another version."
     >
-      <Button component={Link} to={paths.instances()} variant="contained" color="primary">
+      <Link to={paths.instances()} className="button primary">
         Open the instances
-      </Button>
+      </Link>
     </EmptyState>
   )
 }

@@ -1,4 +1,3 @@
-import Button from '@mui/material/Button'
 import type { UseQueryResult } from '@tanstack/react-query'
 import { ClipboardCopy, FolderSearch, KeyRound, Lock } from 'lucide-react'
 import type { ReactNode } from 'react'
@@ -62,13 +61,13 @@ function SessionEnded({ endedAt }: { endedAt: number }) {
       title="Your session ended"
       text={`Found out at ${formatTime(new Date(endedAt).toISOString())}. Sign in and you are back here, with the same filter and selection. Operations run on.`}
     >
-      <Button
-        variant="contained"
-        color="primary"
+      <button
+        type="button"
+        className="button primary"
         onClick={() => void navigate(paths.signIn(pathname + search))}
       >
         Sign in again
-      </Button>
+      </button>
     </EmptyState>
   )
 }
@@ -81,19 +80,21 @@ function NoRole({ session, onSignOut }: { session: Session; onSignOut: () => voi
       title="You have no role here yet"
       text={`You are signed in as ${session.user.name}, but nothing gives you a role. Ask an admin of this installation for one.`}
     >
-      <Button
-        variant="contained"
-        color="primary"
-        startIcon={<ClipboardCopy size={15} strokeWidth={1.75} />}
+      <button
+        type="button"
+        className="button primary"
         onClick={() =>
           copy(
             `Please give ${session.user.name} (${session.user.id}) a role in Brokerdeck at ${location.origin}.`,
           )
         }
       >
+        <ClipboardCopy size={15} strokeWidth={1.75} aria-hidden="true" />
         {copied ? 'Copied' : 'Copy a request'}
-      </Button>
-      <Button onClick={onSignOut}>Sign out</Button>
+      </button>
+      <button type="button" className="button" onClick={onSignOut}>
+        Sign out
+      </button>
     </EmptyState>
   )
 }
@@ -129,9 +130,9 @@ function NoProject(props: {
       text="The address names a project that is not connected here, or that you may not see."
     >
       {props.projects.map((project) => (
-        <Button key={project.id} onClick={() => props.onChoose(project.id)}>
+        <button type="button" key={project.id} className="button" onClick={() => props.onChoose(project.id)}>
           Open {project.name}
-        </Button>
+        </button>
       ))}
     </EmptyState>
   )

@@ -1,7 +1,6 @@
-import IconButton from '@mui/material/IconButton'
-import { useColorScheme } from '@mui/material/styles'
 import { SunMoon } from 'lucide-react'
 import { useState } from 'react'
+import { setThemeMode, useThemeMode } from '../theme/theme-mode.ts'
 import { Menu, preloadMenu, type MenuEntry } from '../ui/menu.tsx'
 
 const MODES = [
@@ -16,16 +15,17 @@ export function ThemeSwitch() {
   const entries = useThemeEntries()
   return (
     <>
-      <IconButton
-        className="theme-switch"
+      <button
+        type="button"
+        className="icon-button theme-switch"
         aria-label="Theme: system, light or dark"
         title="Theme: system, light or dark"
         aria-haspopup="menu"
         onPointerEnter={preloadMenu}
         onClick={(event) => setAnchor(event.currentTarget)}
       >
-        <SunMoon size={16} strokeWidth={1.75} />
-      </IconButton>
+        <SunMoon size={16} strokeWidth={1.75} aria-hidden="true" />
+      </button>
       <Menu label="Theme" anchor={anchor} onClose={() => setAnchor(null)} entries={entries} />
     </>
   )
@@ -33,10 +33,10 @@ export function ThemeSwitch() {
 
 /** The same choices as entries of a menu. */
 export function useThemeEntries(): MenuEntry[] {
-  const { mode: current, setMode } = useColorScheme()
+  const current = useThemeMode()
   return MODES.map(({ mode, label }) => ({
     label,
     checked: mode === current,
-    onChoose: () => setMode(mode),
+    onChoose: () => setThemeMode(mode),
   }))
 }

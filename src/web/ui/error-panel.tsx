@@ -1,5 +1,4 @@
 import './middle.css'
-import Button from '@mui/material/Button'
 import { ClipboardCopy } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { ApiError } from '../api/api-error.ts'
@@ -29,16 +28,14 @@ export function ErrorPanel(props: {
       </p>
       <div className="acts">
         {props.onRetry === undefined ? null : (
-          <Button variant="contained" color="primary" onClick={props.onRetry}>
+          <button type="button" className="button primary" onClick={props.onRetry}>
             Try again
-          </Button>
+          </button>
         )}
-        <Button
-          startIcon={<ClipboardCopy size={15} strokeWidth={1.75} />}
-          onClick={() => copy(ticketText(props.title, props.error))}
-        >
+        <button type="button" className="button" onClick={() => copy(ticketText(props.title, props.error))}>
+          <ClipboardCopy size={15} strokeWidth={1.75} aria-hidden="true" />
           {copied ? 'Copied' : 'Copy for a ticket'}
-        </Button>
+        </button>
         {props.children}
       </div>
       {requestId === undefined ? null : (

@@ -1,6 +1,6 @@
 import type { Instance, InstanceRow } from '../../../contract/instance.ts'
 import { isEnded } from '../../../contract/row.ts'
-import { formatCount, percentOf } from '../../lib/format-number.ts'
+import { countOf, formatCount, percentOf } from '../../lib/format-number.ts'
 import { formatTime, formatWhen } from '../../lib/format-time.ts'
 import { rowFace, rowWords, shownRowState, type Face } from '../../ui/state-words.ts'
 
@@ -10,11 +10,13 @@ export function sizeText(instance: Pick<Instance, 'specification' | 'brokerCount
   return instance.brokerCount === null ? size : `${instance.brokerCount} × ${size}`
 }
 
-/** `AZ 01, 02`: the endings of zone names that have one, or the names as they came. */
+/** `AZ 01, 02` where zones have names with such endings; `2 zones` where the cloud gives bare IDs of them. */
 export function zonesText(zones: readonly string[]): string {
+  if (zones.length === 0) return ''
   const endings = zones.map((zone) => /-(\w{1,3})$/.exec(zone)?.[1])
-  const named = endings.every((ending) => ending !== undefined) ? endings : zones
-  return zones.length === 0 ? '' : `AZ ${named.join(', ')}`
+  return endings.every((ending) => ending !== undefined)
+    ? `AZ ${endings.join(', ')}`
+    : countOf(zones.length, 'zone')
 }
 
 /** Used of total storage in GB, and how full that is in percent; null where the cloud does not say. */

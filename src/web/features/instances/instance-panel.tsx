@@ -10,6 +10,7 @@ import { ApiError } from '../../api/api-error.ts'
 import { formatExact, formatTime } from '../../lib/format-time.ts'
 import { EmptyState } from '../../ui/empty-state.tsx'
 import { ErrorPanel } from '../../ui/error-panel.tsx'
+import { Themed } from '../../theme/themed.tsx'
 import { StatusLabel } from '../../ui/state-glyph.tsx'
 import { Tabs } from '../../ui/tabs.tsx'
 import { operationQueries } from '../operations/operation-queries.ts'
@@ -60,55 +61,57 @@ export function InstancePanel(props: {
   }
 
   return (
-    // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- each of these keys has a button too
-    <aside
-      ref={panel}
-      className="instance-panel"
-      aria-labelledby={titleId}
-      tabIndex={-1}
-      onKeyDown={handleKey}
-    >
-      <header>
-        <div className="line">
-          <h2 id={titleId} dir="auto">
-            {shown?.name ?? instanceId}
-          </h2>
-          <StepButton label="Previous instance (K)" to={previous} onGo={props.onGo}>
-            <ChevronUp {...icon} />
-          </StepButton>
-          <StepButton label="Next instance (J)" to={next} onGo={props.onGo}>
-            <ChevronDown {...icon} />
-          </StepButton>
-          <IconButton
-            size="small"
-            aria-label="Close the panel"
-            title="Close the panel (Esc)"
-            onClick={props.onClose}
-          >
-            <X {...icon} />
-          </IconButton>
-        </div>
-        {shown ? (
+    <Themed>
+      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- each of these keys has a button too */}
+      <aside
+        ref={panel}
+        className="instance-panel"
+        aria-labelledby={titleId}
+        tabIndex={-1}
+        onKeyDown={handleKey}
+      >
+        <header>
           <div className="line">
-            <StatusLabel status={shown.status} />
-            {detail.data ? (
-              <span className="q3" title={formatExact(detail.data.readAt)}>
-                read {formatTime(detail.data.readAt)}
-              </span>
-            ) : null}
-            <span className="grow" />
-            <PanelActions instance={listed ?? shown} actions={props.actions} onAction={props.onAction} />
+            <h2 id={titleId} dir="auto">
+              {shown?.name ?? instanceId}
+            </h2>
+            <StepButton label="Previous instance (K)" to={previous} onGo={props.onGo}>
+              <ChevronUp {...icon} />
+            </StepButton>
+            <StepButton label="Next instance (J)" to={next} onGo={props.onGo}>
+              <ChevronDown {...icon} />
+            </StepButton>
+            <IconButton
+              size="small"
+              aria-label="Close the panel"
+              title="Close the panel (Esc)"
+              onClick={props.onClose}
+            >
+              <X {...icon} />
+            </IconButton>
           </div>
-        ) : null}
-      </header>
-      <PanelBody
-        {...props}
-        shown={shown}
-        detail={detail.data}
-        error={detail.error}
-        onRetry={detail.refetch}
-      />
-    </aside>
+          {shown ? (
+            <div className="line">
+              <StatusLabel status={shown.status} />
+              {detail.data ? (
+                <span className="q3" title={formatExact(detail.data.readAt)}>
+                  read {formatTime(detail.data.readAt)}
+                </span>
+              ) : null}
+              <span className="grow" />
+              <PanelActions instance={listed ?? shown} actions={props.actions} onAction={props.onAction} />
+            </div>
+          ) : null}
+        </header>
+        <PanelBody
+          {...props}
+          shown={shown}
+          detail={detail.data}
+          error={detail.error}
+          onRetry={detail.refetch}
+        />
+      </aside>
+    </Themed>
   )
 }
 

@@ -1,4 +1,3 @@
-import Button from '@mui/material/Button'
 import { useQueryClient } from '@tanstack/react-query'
 import { Download } from 'lucide-react'
 import { lazy, Suspense, useDeferredValue, useState, useSyncExternalStore } from 'react'
@@ -28,9 +27,7 @@ import { useFilter } from './use-filter.ts'
 import { useInstanceOrder } from './use-instance-order.ts'
 
 const InstancePanel = lazy(async () => ({ default: (await import('./instance-panel.tsx')).InstancePanel }))
-const ReviewSheet = lazy(async () => ({
-  default: (await import('../review/review-sheet.tsx')).ReviewSheet,
-}))
+const ReviewDialog = lazy(async () => ({ default: (await import('./review-dialog.tsx')).ReviewDialog }))
 
 /** The members of the address that lay the panel or the review over the table. */
 const PANEL = ['instance', 'tab'] as const
@@ -68,17 +65,15 @@ export function InstancesView({ project, inventory }: { project: Project; invent
   return (
     <>
       <PageHeader title="Instances" sub={`${shownText}${formatCount(instances.length)} in ${project.name}`}>
-        <Button
-          className="csv"
-          variant="text"
-          component="a"
+        <a
+          className="button quiet csv"
           href={urlOf(api.exportInstances, { params: { project: project.id } })}
           download
           title={`All ${instances.length} instances of ${project.name} as CSV`}
-          startIcon={<Download size={15} strokeWidth={1.75} />}
         >
+          <Download size={15} strokeWidth={1.75} aria-hidden="true" />
           CSV
-        </Button>
+        </a>
       </PageHeader>
       <InventoryBand project={project} inventory={inventory} isOffline={isOffline} />
       {instances.length > 0 ? (
@@ -152,7 +147,7 @@ export function InstancesView({ project, inventory }: { project: Project; invent
           />
         )}
         {reviewed ? (
-          <ReviewSheet
+          <ReviewDialog
             project={project}
             action={reviewed.action}
             instanceIds={reviewed.ids}

@@ -1,4 +1,3 @@
-import Button from '@mui/material/Button'
 import { useMutation } from '@tanstack/react-query'
 import { api } from '../../../contract/api.ts'
 import type { Inventory } from '../../../contract/instance.ts'
@@ -60,9 +59,14 @@ function StaleBand({
       title={title}
       text={refresh.isError ? explainError(refresh.error).what : `${reason}${off}`}
     >
-      <Button size="small" aria-disabled={refresh.isPending} onClick={() => refresh.mutate()}>
+      <button
+        type="button"
+        className="button small"
+        aria-disabled={refresh.isPending}
+        onClick={() => refresh.mutate()}
+      >
         Try now
-      </Button>
+      </button>
     </Band>
   )
 }

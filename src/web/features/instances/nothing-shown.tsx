@@ -1,4 +1,3 @@
-import Button from '@mui/material/Button'
 import { ListFilter, Server } from 'lucide-react'
 import type { Inventory } from '../../../contract/instance.ts'
 import type { Project } from '../../../contract/project.ts'
@@ -26,9 +25,9 @@ export function NothingShown(props: {
         title={`None of ${formatCount(inventory.instances.length)} match`}
         text={`Filter: ${describeFilter(props.filter)}.${stay}`}
       >
-        <Button variant="contained" color="primary" onClick={props.onClear}>
+        <button type="button" className="button primary" onClick={props.onClear}>
           Clear the filter
-        </Button>
+        </button>
       </EmptyState>
     )
   }

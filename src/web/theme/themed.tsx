@@ -1,0 +1,29 @@
+import type {} from '@mui/material/themeCssVarsAugmentation'
+import { ThemeProvider } from '@mui/material/styles'
+import type { ReactNode } from 'react'
+import { Outlet } from 'react-router'
+import { theme } from './theme.ts'
+
+/** MUI wants an element to write its own idea of light and dark on; the page's is decided elsewhere. */
+const unused = document.createElement('div')
+
+/**
+ * Gives MUI its theme. Only what uses MUI stands inside, and is loaded on demand with it: the first page
+ * is drawn without a byte of it.
+ */
+export function Themed({ children }: { children: ReactNode }) {
+  return (
+    <ThemeProvider theme={theme} colorSchemeNode={unused} storageManager={null}>
+      {children}
+    </ThemeProvider>
+  )
+}
+
+/** The same around the pages of a route. */
+export function ThemedOutlet() {
+  return (
+    <Themed>
+      <Outlet />
+    </Themed>
+  )
+}
