@@ -29,7 +29,7 @@ export function FailedRow({ instance, projectId, reason, now, box, ...rest }: Fa
         <td className="c-box">
           <input
             type="checkbox"
-            className="box"
+            className="select-box"
             aria-label={`Select ${name}`}
             checked={box.checked}
             onChange={(event) =>
@@ -65,7 +65,9 @@ export function FailedRow({ instance, projectId, reason, now, box, ...rest }: Fa
         <span>{sizeText(instance)}</span>
         <small>Kafka {instance.engineVersion}</small>
       </td>
-      <td className="c-zones">{zonesText(instance.availableZones).replace('AZ ', '')}</td>
+      <td className="c-zones cut" title={instance.availableZones.join(', ')}>
+        {zonesText(instance.availableZones).replace('AZ ', '')}
+      </td>
       <td className="c-says" title={reason?.kind === 'said' ? reason.text : undefined}>
         {saysText(reason, rest.readFailed)}
       </td>

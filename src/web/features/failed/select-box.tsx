@@ -1,3 +1,5 @@
+import './select-box.css'
+
 /** One box for several rows: full when all of them are held, half when some are. */
 export function SelectBox(props: {
   label: string
@@ -14,7 +16,7 @@ export function SelectBox(props: {
         if (box) box.indeterminate = count > 0 && !all
       }}
       type="checkbox"
-      className="box"
+      className="select-box"
       aria-label={props.label}
       checked={all}
       onChange={() => onHold(ids, !all)}

@@ -3,8 +3,8 @@ import type { GlyphName, Tone } from '../../ui/state-words.ts'
 
 /** Problems that show themselves before the first byte is written: nothing can have been executed. */
 const NEVER_WRITTEN: readonly CallProblem[] = ['dns', 'connect', 'tls', 'no-handles', 'key-stopped']
-/** Problems of an answer that still says something of each row it was asked for. */
-const PARTLY_ANSWERED: readonly CallProblem[] = ['rows-extra']
+/** Problems of an answer that is whole all the same for the rows it was asked for. */
+const HARMLESS: readonly CallProblem[] = ['rows-extra']
 
 /** How a call is shown on the time line: by what its answer proves, never by what was hoped for. */
 export function callFace(call: Call): { glyph: GlyphName; tone: Tone; word: string } {
@@ -12,7 +12,10 @@ export function callFace(call: Call): { glyph: GlyphName; tone: Tone; word: stri
   if (problem !== undefined && NEVER_WRITTEN.includes(problem)) {
     return { glyph: 'not-applied', tone: 'slate', word: 'not sent' }
   }
-  if (problem !== undefined && !PARTLY_ANSWERED.includes(problem)) {
+  if (problem === 'rows-missing' || problem === 'rows-unclear') {
+    return { glyph: 'unknown', tone: 'violet', word: 'answered in part' }
+  }
+  if (problem !== undefined && !HARMLESS.includes(problem)) {
     return { glyph: 'unknown', tone: 'violet', word: cloud ? 'answer not usable' : 'no answer' }
   }
   if (!cloud) return { glyph: 'sent', tone: 'blue', word: 'waiting for the answer' }

@@ -1,12 +1,15 @@
 import './call-timeline.css'
+import { Check, Copy } from 'lucide-react'
 import type { Call, Operation } from '../../../contract/operation.ts'
 import { countOf } from '../../lib/format-number.ts'
 import { formatExact, formatTime } from '../../lib/format-time.ts'
-import { CopyableId } from '../../ui/copyable-id.tsx'
+import { useCopy } from '../../ui/use-copy.ts'
 import { Glyph, OperationStateGlyph } from '../../ui/state-glyph.tsx'
 import { operationFace } from '../../ui/state-words.ts'
 import { callFace, problemWord } from './call-face.ts'
 import { isOpen } from './operation-queries.ts'
+
+const ICON = { size: 12, strokeWidth: 1.75, 'aria-hidden': true } as const
 
 /** Every call that was sent to the cloud and what came back, in order, between the confirmation and the end. */
 export function CallTimeline({ operation }: { operation: Operation }) {
@@ -61,15 +64,28 @@ function CallEntry({ call, position }: { call: Call; position: number }) {
               {call.answeredAt !== null && `, ${formatTime(call.answeredAt)}`}
             </small>
             {cloud.message !== null && <small className="quoted">{cloud.message}</small>}
-            {cloud.requestId !== null && (
-              <small>
-                request <CopyableId value={cloud.requestId} label="request ID" />
-              </small>
-            )}
+            {cloud.requestId !== null && <RequestId id={cloud.requestId} />}
           </>
         )}
       </div>
     </li>
+  )
+}
+
+/** What the cloud’s support asks for first: shown by its ends, copied whole. */
+function RequestId({ id }: { id: string }) {
+  const { copied, copy } = useCopy()
+  return (
+    <button
+      type="button"
+      className="request"
+      title={id}
+      aria-label={`Copy request ID ${id}`}
+      onClick={() => copy(id)}
+    >
+      request <code>{id.length > 12 ? `${id.slice(0, 4)}…${id.slice(-4)}` : id}</code>
+      {copied ? <Check {...ICON} /> : <Copy {...ICON} />}
+    </button>
   )
 }
 

@@ -1,4 +1,5 @@
 import './operation-rows.css'
+import { ArrowDown } from 'lucide-react'
 import { useState } from 'react'
 import type { Operation } from '../../../contract/operation.ts'
 import type { ShownRowState } from '../../ui/state-words.ts'
@@ -37,7 +38,10 @@ export function OperationRows(props: {
             <span className="vh">Sign</span>
           </th>
           <th>Instance</th>
-          <th>State</th>
+          <th className="sorted" aria-sort="other">
+            State
+            <ArrowDown size={12} strokeWidth={1.75} aria-hidden="true" />
+          </th>
           <th>
             Story
             {moving > 0 && (

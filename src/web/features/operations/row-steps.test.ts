@@ -55,6 +55,7 @@ test('a row that was not sent has no word of the cloud', () => {
 test('success is quoted only where the answer was whole', () => {
   expect(cloudSaid(row({ sentAt }), call({}))).toEqual({ text: 'success', isCode: true })
   expect(cloudSaid(row({ sentAt }), call({ problem: 'rows-missing' })).text).toBe('HTTP 200')
+  expect(cloudSaid(row({ sentAt, acceptedAt }), call({ problem: 'rows-missing' })).text).toBe('success')
 })
 
 test('a refusal shows the cloud’s code', () => {

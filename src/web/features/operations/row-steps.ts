@@ -66,7 +66,9 @@ export function cloudSaid(row: OperationRow, call: Call | undefined): { text: st
     return word(call.answeredAt === null && call.problem === undefined ? 'no answer yet' : 'no answer')
   if (call.cloud.code !== null) return { text: call.cloud.code, isCode: true }
   if (call.cloud.status === 204) return word('204, no rows')
-  // Where rows of the answer were missing or unclear, it cannot be told from here what it said of this one.
-  if (call.cloud.status === 200 && call.problem === undefined) return { text: 'success', isCode: true }
+  // Where some rows were missing or unclear, only a row that was accepted by the answer itself had its “success”.
+  const byAnswer =
+    call.problem === undefined || row.result?.code === 'accepted' || row.acceptedAt === call.answeredAt
+  if (call.cloud.status === 200 && byAnswer) return { text: 'success', isCode: true }
   return word(`HTTP ${call.cloud.status}`)
 }

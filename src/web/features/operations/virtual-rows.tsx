@@ -17,6 +17,8 @@ export function VirtualRows<T>(props: {
   scroller: HTMLElement | null
   children: (item: T) => ReactNode
 }) {
+  // The virtualizer changes inside while it stays the same object, which memoizing would not see.
+  'use no memo'
   const table = useRef<HTMLTableElement>(null)
   const head = useRef<HTMLTableSectionElement>(null)
   const [above, setAbove] = useState(0)

@@ -130,13 +130,13 @@ function ReadyRow(props: {
         <StatusGlyph status={row.status} />
       </td>
       <Named row={row} doubled={props.doubled} />
-      <td className="wide q2">{statusWord(row.status)}</td>
+      <td className="wide q2 cut">{statusWord(row.status)}</td>
       <td className="wide q2 cut">{instance?.owner.name}</td>
       <td className="wide number q2">{instance && formatCount(storageOf(instance))}</td>
       <td className="wide number q3" title={createdAt === null ? undefined : formatExact(createdAt)}>
         {createdAt === null ? '' : formatAge(createdAt, props.at)}
       </td>
-      <td className="flag">
+      <td className="flag" title={why}>
         {why !== undefined && (
           <>
             <Eye size={13} strokeWidth={1.75} aria-hidden="true" />
