@@ -305,3 +305,18 @@ test('a verdict that a later read contradicts stays, and its story says so', asy
   )
   expect(engine.row(told, ids[0] ?? '')).toMatchObject({ state: 'done', result: { code: 'verdict-done' } })
 })
+
+test('snapshot and events say of a row what the operation says', async () => {
+  const ids = await engine.seed(names(2))
+  const id = await engine.run('restart', ids)
+  await engine.until(id, (operation) => operation.state === 'done', 5_000)
+  const states = engine.events.flatMap((event) =>
+    event.name === 'rows'
+      ? event.data.rows.filter((row) => row.instanceId === ids[0]).map((row) => row.state)
+      : [],
+  )
+  expect([...new Set(states)]).toEqual(['planned', 'sent', 'accepted', 'done'])
+  const shown = engine.project.inventory.snapshot().instances.find((one) => one.instanceId === ids[0])
+  expect(shown?.row).toMatchObject({ operationId: id, state: 'done', action: 'restart' })
+  expect(shown?.actions.restart.allowed).toBe(true)
+})

@@ -159,8 +159,9 @@ function openUnit(
   const put = (before: RowRecord, after: RowRecord, line: string | null) => {
     if (!expected.has(before.instanceId)) expected.set(before.instanceId, before.state)
     rows.set(before.instanceId, after)
-    if (line !== null)
-      story.push({ operationId: loaded.id, instanceId: before.instanceId, at: now, text: line })
+    if (line === null) return
+    visible.add(before.instanceId)
+    story.push({ operationId: loaded.id, instanceId: before.instanceId, at: now, text: line })
   }
 
   const unit = {
