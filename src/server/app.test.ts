@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { FastifyInstance } from 'fastify'
+import * as fc from 'fast-check'
 import { pino } from 'pino'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { api } from '../contract/api.ts'
@@ -386,4 +387,60 @@ test('no answer, header or problem holds the secret key or the token', async () 
     const { body, headers } = await app.inject({ method: 'GET', url, headers: by(TOKEN) })
     expect(body + JSON.stringify(headers)).not.toMatch(new RegExp(`${TOKEN}|\\bSK\\b`))
   }
+})
+
+/** Bodies near a right one, and bodies that are nothing of the kind. */
+const hostileBody = fc.oneof(
+  fc.json({ maxDepth: 6 }),
+  fc.string(),
+  fc
+    .record(
+      {
+        action: fc.oneof(fc.constantFrom('restart', 'delete', 'clear-failed'), fc.jsonValue()),
+        instanceIds: fc.oneof(
+          fc.array(fc.oneof(fc.uuid(), fc.constantFrom('', '*', '../../x', '%2e%2e'), fc.jsonValue())),
+          fc.jsonValue(),
+        ),
+        pace: fc.jsonValue(),
+        stopAfter: fc.jsonValue(),
+        startAt: fc.jsonValue(),
+        planId: fc.jsonValue(),
+        confirmation: fc.jsonValue(),
+        reason: fc.jsonValue(),
+        graceMs: fc.jsonValue(),
+        verdict: fc.jsonValue(),
+      },
+      { requiredKeys: [] },
+    )
+    .map((body) => JSON.stringify(body)),
+)
+
+test('no hostile request makes a server error, and none reaches the cloud', async () => {
+  const { app } = await createApp('demo')
+  emulator.control.clear()
+  const changes = Object.values(api).filter(({ method, access }) => method === 'POST' && access !== 'read')
+  const request = fc.record({
+    endpoint: fc.constantFrom(...changes),
+    id: fc.oneof(fc.uuid(), fc.string({ minLength: 1 }), fc.constantFrom('..', '%00', 'demo', '__proto__')),
+    project: fc.oneof(fc.constantFrom('demo', 'constructor', '..'), fc.string({ minLength: 1 })),
+    type: fc.oneof(
+      { weight: 9, arbitrary: fc.constant('application/json') },
+      fc.constantFrom('text/plain', 'a/b;c'),
+    ),
+    body: hostileBody,
+  })
+  await fc.assert(
+    fc.asyncProperty(request, async ({ endpoint, id, project, type, body }) => {
+      const url = endpoint.path
+        .replace(':project', encodeURIComponent(project.toWellFormed()))
+        .replace(':instanceId', encodeURIComponent(id.toWellFormed()))
+        .replace(':id', encodeURIComponent(id.toWellFormed()))
+      const headers = { ...by('demo-operator'), host: 'localhost', 'content-type': type }
+      const response = await app.inject({ method: 'POST', url, headers, payload: body })
+      expect(response.statusCode).toBeGreaterThanOrEqual(400)
+      expect(response.statusCode).toBeLessThan(500)
+    }),
+    { numRuns: 2000 },
+  )
+  expect(emulator.control.requests()).toEqual([])
 })

@@ -18,7 +18,7 @@ export function eventRoutes(app: FastifyInstance, hub: EventHub, clock: Clock): 
           clock.after(caller.expiresAt - clock.now(), () => stream.end()),
         )
       }
-      return reply.type('text/event-stream').header('x-accel-buffering', 'no').send(stream)
+      return reply.type('text/event-stream').send(stream)
     },
   })
 }
