@@ -102,3 +102,11 @@ test('reads tasks, whose instants are ISO 8601 and whose total is text', () => {
 test('one unreadable task makes the page unreadable: that nothing is on record must be certain', () => {
   expect(parseTaskPage({ task_count: '1', tasks: [{ id: 't' }] })).toBeNull()
 })
+
+test.each([
+  ['c6.2u4g.cluster * 3 broker', 3],
+  ['c6.2u4g.cluster*30broker', 30],
+  ['100MB', null],
+])('a specification %j without a number of its own has %j brokers', (specification, brokerCount) => {
+  expect(parseInstance({ instance_id: ID, specification })).toMatchObject({ brokerCount })
+})

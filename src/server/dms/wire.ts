@@ -99,7 +99,7 @@ export function parseInstance(value: unknown): DmsInstance | null {
     createdAt: sent.created_at,
     availableZones: sent.available_zone_names.length > 0 ? sent.available_zone_names : sent.available_zones,
     specification: sent.specification,
-    brokerCount: sent.broker_num ?? sent.node_num,
+    brokerCount: sent.broker_num ?? sent.node_num ?? brokersIn(sent.specification),
     storageTotalGb: sent.total_storage_space ?? sent.storage_space,
     storageUsedGb: sent.used_storage_space,
     ownerId: sent.user_id,
@@ -120,6 +120,15 @@ export function parseInstance(value: unknown): DmsInstance | null {
     enterpriseProjectId: sent.enterprise_project_id,
     ambiguous: false,
   }
+}
+
+/**
+ * The number of brokers at the end of a specification such as `c6.2u4g.cluster * 3 broker`: v1.0 tells it nowhere
+ * else. The form is that of Huawei Cloud Config's example of a Kafka instance; other forms hold no number.
+ */
+function brokersIn(specification: string): number | null {
+  const count = /\* ?(\d{1,3}) ?broker$/.exec(specification)?.[1]
+  return count === undefined ? null : Number(count)
 }
 
 /** One page of the list: readable instances, how many entries it had, and the total; null when it is no such page. */
