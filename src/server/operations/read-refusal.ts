@@ -74,8 +74,9 @@ function whyNotAtomic(action: Action, reread: Reread | undefined, goneIsFault: b
   if (!reread || reread.seen === 'unreadable')
     return `a row could not be read again (${reread?.why ?? 'no read'}).`
   if (reread.seen === 'gone') return goneIsFault ? null : 'a row of it is gone.'
-  if (action === 'restart') return reread.status === 'RESTARTING' ? 'a row of it is seen Restarting.' : null
-  return reread.status === 'DELETING' || reread.status === 'RECYCLE' ? 'a row of it is seen Deleting.' : null
+  const status = reread.status.toUpperCase()
+  if (action === 'restart') return status === 'RESTARTING' ? 'a row of it is seen Restarting.' : null
+  return status === 'DELETING' || status === 'RECYCLE' ? 'a row of it is seen Deleting.' : null
 }
 
 function isAtFault(action: Action, id: string, refusal: StoredRefusal, reread: Reread | undefined): boolean {
