@@ -58,8 +58,8 @@ export function invalidValue(pointer: string, detail: string): ProblemError {
 }
 
 /** A refusal because of the present state of things, with the status that its code stands for. */
-export function conflict(code: ProblemCode, detail: string, retryAfterSeconds?: number): ProblemError {
-  return new ProblemError(code, detail, retryAfterSeconds === undefined ? {} : { retryAfterSeconds })
+export function conflict(code: ProblemCode, detail: string): ProblemError {
+  return new ProblemError(code, detail)
 }
 
 /** What any error is for the outside. Nothing of an unforeseen one is shown. `now`: ms since 1970. */

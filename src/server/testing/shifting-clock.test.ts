@@ -38,11 +38,3 @@ test('time goes on by itself', async () => {
   await sleep(clock, 5)
   expect(clock.now() - before).toBeGreaterThanOrEqual(5)
 })
-
-test('a sleep ends with the reason of its signal', async () => {
-  const clock = createShiftingClock()
-  const ending = new AbortController()
-  const slept = sleep(clock, 3_600_000, ending.signal)
-  ending.abort(new Error('stopping'))
-  await expect(slept).rejects.toThrow('stopping')
-})
