@@ -17,28 +17,27 @@ export type AnswerReading = {
   outcome: string
 }
 
+/** What a call named: instances by ID, by ID such as were all failed creations by the preview, or no ID at all (R21). */
+export type Asked = 'instances' | 'failed-creations' | 'every-failed-creation'
+
 /**
- * Reads the answer to a call. `allFailedCreations`: every row was a failed creation by the preview, so that an
- * empty 200 or 204 to a call by ID means "taken on" (R4); for the predicate form it always is.
+ * Reads the answer to a call. An empty 2xx says "taken on" of failed creations alone. The form that names no ID is
+ * asked once: a refusal of it as a whole cannot be narrowed down, so that its rows are unknown (R4, R21).
  */
-export function readAnswer(
-  ids: readonly string[],
-  answer: BatchAnswer,
-  allFailedCreations: boolean,
-): AnswerReading {
+export function readAnswer(ids: readonly string[], answer: BatchAnswer, asked: Asked): AnswerReading {
   switch (answer.kind) {
     case 'rows':
       return readRows(ids, answer)
     case 'empty':
-      return allFailedCreations
-        ? {
+      return asked === 'instances'
+        ? unknownCall(ids, 'malformed', answer.answer, 'The answer was empty, which says nothing of any row.')
+        : {
             ...nothing(answer.answer),
             events: new Map(ids.map((id) => [id, { type: 'success' }])),
             outcome: `${answer.answer.status} without a body: taken on, no word for each row`,
           }
-        : unknownCall(ids, 'malformed', answer.answer, 'The answer was empty, which says nothing of any row.')
     case 'refused':
-      return readRefused(ids, answer)
+      return readRefused(ids, answer, asked)
     case 'not-sent':
       return {
         ...nothing(null),
@@ -62,6 +61,12 @@ function nothing(cloud: CloudAnswer | null): AnswerReading {
 
 function readRows(ids: readonly string[], answer: Extract<BatchAnswer, { kind: 'rows' }>): AnswerReading {
   const events = new Map<string, RowEvent>()
+  // An answer to the form that names no ID is held against the rows of the preview here, not before.
+  const odd = answer.odd.filter((id) => ids.includes(id))
+  const missing = ids.filter((id) => !answer.results.has(id) && !odd.includes(id))
+  const extra = new Set(
+    [...answer.extra, ...answer.results.keys(), ...answer.odd].filter((id) => !ids.includes(id)),
+  )
   let accepted = 0
   let refused = 0
   for (const id of ids) {
@@ -76,7 +81,7 @@ function readRows(ids: readonly string[], answer: Extract<BatchAnswer, { kind: '
         code: 'refused-row',
         text: 'The cloud refused this row and gave no reason.',
       })
-    } else if (answer.odd.includes(id)) {
+    } else if (odd.includes(id)) {
       events.set(id, {
         type: 'no-answer',
         code: 'row-unclear',
@@ -86,7 +91,7 @@ function readRows(ids: readonly string[], answer: Extract<BatchAnswer, { kind: '
       events.set(id, {
         type: 'no-answer',
         code: 'row-missing',
-        text: `The answer listed ${ids.length - answer.missing.length} of ${ids.length} rows, not this one.`,
+        text: `The answer listed ${ids.length - missing.length} of ${ids.length} rows, not this one.`,
       })
     }
   }
@@ -94,19 +99,19 @@ function readRows(ids: readonly string[], answer: Extract<BatchAnswer, { kind: '
   const parts = [
     `${accepted} accepted`,
     ...(refused > 0 ? [`${refused} refused`] : []),
-    ...(answer.missing.length > 0 ? [`${answer.missing.length} missing`] : []),
-    ...(answer.odd.length > 0 ? [`${answer.odd.length} unclear`] : []),
-    ...(answer.extra.length > 0 ? [`${answer.extra.length} of other instances, ignored`] : []),
+    ...(missing.length > 0 ? [`${missing.length} missing`] : []),
+    ...(odd.length > 0 ? [`${odd.length} unclear`] : []),
+    ...(extra.size > 0 ? [`${extra.size} of other instances, ignored`] : []),
   ]
   return {
     ...nothing(answer.answer),
     events,
     problem:
-      answer.missing.length > 0
+      missing.length > 0
         ? 'rows-missing'
-        : answer.odd.length > 0
+        : odd.length > 0
           ? 'rows-unclear'
-          : answer.extra.length > 0
+          : extra.size > 0
             ? 'rows-extra'
             : null,
     pause:
@@ -123,6 +128,7 @@ function readRows(ids: readonly string[], answer: Extract<BatchAnswer, { kind: '
 function readRefused(
   ids: readonly string[],
   answer: Extract<BatchAnswer, { kind: 'refused' }>,
+  asked: Asked,
 ): AnswerReading {
   const code = answer.answer.code ?? 'no code'
   if (answer.class === 'flow-control') {
@@ -133,8 +139,12 @@ function readRefused(
       outcome: `${answer.answer.status}: slowed by the cloud, not carried out`,
     }
   }
-  const named = answer.namedIds.filter((id) => ids.includes(id)).length
   const said = answer.answer.message === null ? '' : ` The cloud said: ${answer.answer.message}`
+  if (asked === 'every-failed-creation' && answer.class !== 'key') {
+    const text = `Refused (${code}) in the form that names no instance, which is asked only once.${said}`
+    return { ...unknownCall(ids, 'unlisted', answer.answer, text), problem: null }
+  }
+  const named = answer.namedIds.filter((id) => ids.includes(id)).length
   return {
     ...nothing(answer.answer),
     refusal: { class: answer.class, answer: answer.answer, namedIds: answer.namedIds },

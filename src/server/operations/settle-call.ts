@@ -6,7 +6,7 @@ import type { Project } from '../projects/project.ts'
 import type { Journal, Unit } from './journal.ts'
 import { findOutsidePreview } from './outside-preview.ts'
 import type { CallRecord, OperationRecord } from './operation-record.ts'
-import { readAnswer, type AnswerReading } from './read-answer.ts'
+import { readAnswer, type AnswerReading, type Asked } from './read-answer.ts'
 import { readRefusal, type Reread } from './read-refusal.ts'
 import { wasFailedCreation } from './row-evidence.ts'
 
@@ -50,13 +50,7 @@ export async function settleCall(
 
 function applyAnswer(unit: Unit, call: CallRecord, answer: BatchAnswer, log: Logger): AnswerReading {
   const ids = call.instanceIds
-  const allFailed =
-    call.form === 'clear-failed' ||
-    ids.every((id) => {
-      const row = unit.rows.get(id)
-      return row !== undefined && wasFailedCreation(row)
-    })
-  const reading = readAnswer(ids, answer, allFailed)
+  const reading = readAnswer(ids, answer, whatWasAsked(unit, call))
   for (const [id, event] of reading.events) unit.take(id, event)
   unit.putCall({
     ...call,
@@ -76,6 +70,12 @@ function applyAnswer(unit: Unit, call: CallRecord, answer: BatchAnswer, log: Log
     log.warn({ operation: unit.operation.id, call: call.id, problem: reading.problem }, reading.outcome)
   }
   return reading
+}
+
+function whatWasAsked(unit: Unit, call: CallRecord): Asked {
+  if (call.form === 'clear-failed') return 'every-failed-creation'
+  const rows = call.instanceIds.map((id) => unit.rows.get(id))
+  return rows.every((row) => row !== undefined && wasFailedCreation(row)) ? 'failed-creations' : 'instances'
 }
 
 /** The group just asked is through; with the last one, isolating ends. */
