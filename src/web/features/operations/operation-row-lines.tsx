@@ -9,6 +9,9 @@ import { shownStateOf } from './row-order.ts'
 import { cloudSaid, rowSteps } from './row-steps.ts'
 import { RowStory } from './row-story.tsx'
 
+/** So many of the last steps tell their time; the whole story has every one. */
+const TIMED = 2
+
 /** One row as a line, and beneath it, when opened, its whole story. */
 export function OperationRowLines(props: {
   row: OperationRow
@@ -51,7 +54,7 @@ export function OperationRowLines(props: {
         </td>
         <td className="story">
           <span className="steps">
-            {rowSteps(operation.action, row).map((step, index) => (
+            {rowSteps(operation.action, row).map((step, index, steps) => (
               <Fragment key={step.text}>
                 {index > 0 && (
                   <span className="arrow" aria-hidden="true">
@@ -60,7 +63,7 @@ export function OperationRowLines(props: {
                 )}
                 <span className={step.end ? 'end' : ''}>
                   <b>{step.text}</b>
-                  {step.at !== undefined && (
+                  {step.at !== undefined && index >= steps.length - TIMED && (
                     <time dateTime={step.at} title={formatExact(step.at)}>
                       {' '}
                       {formatTime(step.at)}

@@ -57,7 +57,7 @@ export function PlanRows({ plan, instances, standing, scroller, narrow }: PlanRo
       {ready.length > 0 && (
         <VirtualRows
           label="Rows that are ready"
-          className="plan-ready"
+          className={standing.length > 0 ? 'plan-ready' : 'plan-ready without-flags'}
           head={
             <>
               <tr className="group">

@@ -42,9 +42,10 @@ export function ReviewSheet(props: ReviewProps) {
   const { project, action, plan: given, instances, onClose } = props
   const mount = useId()
   const titleId = useId()
-  const [attempt, setAttempt] = useState(0)
+  // Held while it is looked at: what is chosen on the page behind may change, what was previewed may not.
+  const [asked, setAsked] = useState(() => ({ subject: subjectOf(props), attempt: 0 }))
   const preview = useQuery(
-    planPreview(subjectOf(props), `${mount}-${attempt}`, attempt === 0 ? given : undefined),
+    planPreview(asked.subject, `${mount}-${asked.attempt}`, asked.attempt === 0 ? given : undefined),
   )
   const now = useNow(1000)
   const plan = preview.data
@@ -56,7 +57,7 @@ export function ReviewSheet(props: ReviewProps) {
     projectInstances: project.counts.instances,
     production: standing.some(({ production }) => production),
   })
-  const previewAgain = (): void => setAttempt(attempt + 1)
+  const previewAgain = (): void => setAsked({ subject: subjectOf(props), attempt: asked.attempt + 1 })
   return (
     <dialog
       ref={openModal}
