@@ -2,11 +2,14 @@ import './operation-dock.css'
 import { useQuery } from '@tanstack/react-query'
 import { ArrowRight } from 'lucide-react'
 import { Link } from 'react-router'
+import type { Action } from '../../../contract/row.ts'
 import { paths } from '../../paths.ts'
 import { OutcomeBar, outcomeSegments } from '../../ui/outcome-bar.tsx'
 import { Glyph, OperationStateGlyph } from '../../ui/state-glyph.tsx'
 import { rowFace, rowWord, rowWords } from '../../ui/state-words.ts'
 import { isOpen, operationQueries } from './operation-queries.ts'
+
+const ACTION_WORDS: Record<Action, string> = { restart: 'Restart', delete: 'Delete', 'clear-failed': 'Clear' }
 
 /** The newest operation under way in a project, in one strip; nothing when there is none. */
 export function OperationDock({ project }: { project: string }) {
@@ -17,7 +20,9 @@ export function OperationDock({ project }: { project: string }) {
   return (
     <section className="operation-dock" aria-label={`Under way: ${newest.ref}`}>
       <OperationStateGlyph state={newest.state} />
-      <b>{newest.ref}</b>
+      <b>
+        {ACTION_WORDS[action]} {newest.ref}
+      </b>
       <OutcomeBar action={action} outcomes={newest} size="small" />
       <span className="counts">
         {outcomeSegments(newest).map(({ state, count }) => {

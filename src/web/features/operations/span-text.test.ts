@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { spanText } from './span-text.ts'
+import { ageText, spanText } from './span-text.ts'
 
 test.each([
   [-5, '0 s'],
@@ -10,4 +10,13 @@ test.each([
   [90_000_000, '1 d 1 h'],
 ])('%d ms is told as %s', (ms, text) => {
   expect(spanText(ms)).toBe(text)
+})
+
+test.each([
+  [90_000, '1 min'],
+  [3 * 3_600_000, '3 h'],
+  [41 * 86_400_000, '41 d'],
+  [800 * 86_400_000, '2 y'],
+])('an age of %d ms is told as %s', (ms, text) => {
+  expect(ageText(ms)).toBe(text)
 })

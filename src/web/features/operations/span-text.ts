@@ -5,6 +5,7 @@ import { isOpen } from './operation-queries.ts'
 const MINUTE = 60_000
 const HOUR = 60 * MINUTE
 const DAY = 24 * HOUR
+const YEAR = 365 * DAY
 
 /** A length of time in its two largest units: `41 s`, `5 min 41 s`, `3 h 12 min`. Below zero counts as zero. */
 export function spanText(ms: number): string {
@@ -17,6 +18,13 @@ export function spanText(ms: number): string {
 
 const two = (large: number, unit: string, small: number, smallUnit: string): string =>
   small === 0 ? `${large} ${unit}` : `${large} ${unit} ${small} ${smallUnit}`
+
+/** An age in one unit, for a narrow column: `12 min`, `3 h`, `41 d`, `2 y`. */
+export function ageText(ms: number): string {
+  if (ms < HOUR) return `${Math.max(0, Math.floor(ms / MINUTE))} min`
+  if (ms < DAY) return `${Math.floor(ms / HOUR)} h`
+  return ms < YEAR ? `${Math.floor(ms / DAY)} d` : `${Math.floor(ms / YEAR)} y`
+}
 
 /** How long an operation has been open, or took; from its confirmation. `now` is in ms since 1970. */
 export function openText(operation: OperationSummary, now: number): string {

@@ -62,6 +62,6 @@ export function PlanMeaning(props: { plan: Plan; standing: StandingOut[]; level:
 
 /** The first sentence stands heavy, the rest beside it. */
 function splitSentence(text: string): { fact: string; more: string } {
-  const end = text.search(/[.:] /)
+  const end = text.indexOf('. ')
   return end < 0 ? { fact: text, more: '' } : { fact: text.slice(0, end + 1), more: text.slice(end + 2) }
 }

@@ -111,11 +111,9 @@ export function PlanReview(props: PlanReviewProps) {
                     if (event.key === 'Enter') press()
                   }}
                 />
-                {pressed && unconfirmed && (
-                  <p className="bad" role="alert">
-                    Not the same yet. Type it character for character.
-                  </p>
-                )}
+                <p className="bad" role="alert">
+                  {pressed && unconfirmed ? 'Not the same yet. Type it character for character.' : ''}
+                </p>
               </div>
             )}
             {lapsed && (

@@ -5,10 +5,11 @@ import { isInProgress, statusWord } from '../../../contract/instance-actions.ts'
 import type { Instance } from '../../../contract/instance.ts'
 import type { Plan, PlanRow } from '../../../contract/plan.ts'
 import { formatCount } from '../../lib/format-number.ts'
-import { formatAge, formatExact } from '../../lib/format-time.ts'
+import { formatExact } from '../../lib/format-time.ts'
 import { paths } from '../../paths.ts'
 import { MiddleCut } from '../../ui/middle-cut.tsx'
 import { Glyph, StatusGlyph } from '../../ui/state-glyph.tsx'
+import { ageText } from '../operations/span-text.ts'
 import { VirtualRows } from '../operations/virtual-rows.tsx'
 import { storageOf, type StandingOut } from './stands-out.ts'
 
@@ -134,7 +135,7 @@ function ReadyRow(props: {
       <td className="wide q2 cut">{instance?.owner.name}</td>
       <td className="wide number q2">{instance && formatCount(storageOf(instance))}</td>
       <td className="wide number q3" title={createdAt === null ? undefined : formatExact(createdAt)}>
-        {createdAt === null ? '' : formatAge(createdAt, props.at)}
+        {createdAt === null ? '' : ageText(props.at - Date.parse(createdAt))}
       </td>
       <td className="flag" title={why}>
         {why !== undefined && (
