@@ -30,7 +30,8 @@ export type HeldBy = { operationId: string; ref: string; actor: string }
 /**
  * Judges what was asked for against what was last read, row by row. Pure.
  *
- * `ids` undefined means every failed creation, and only for `clear-failed` (R12). Rows keep the order asked for.
+ * `ids` undefined means every failed creation for `clear-failed`, and no instance for everything else (R12). Rows
+ * keep the order asked for.
  */
 export function buildPlan(request: {
   project: string
@@ -43,7 +44,7 @@ export function buildPlan(request: {
 }): PlanBody {
   const { project, action, known, stopAfter, previousId } = request
   const failed = failedCreationsIn(known.values())
-  const ids = request.ids ?? failed.map((instance) => instance.instanceId)
+  const ids = request.ids ?? (action === 'clear-failed' ? failed.map(({ instanceId }) => instanceId) : [])
   const rows = ids.map((id) => planRow(action, id, known.get(id), request.heldBy(id)))
   const ready = rows.filter((row) => row.reasons.length === 0)
   const everyFailedCreation =

@@ -28,8 +28,11 @@ const compare = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0)
 
 /** Why this instance may not be acted on now by what a read shows of it, or null where it may. */
 export function judgeInstance(action: Action, instance: DmsInstance | undefined): Refusal | null {
-  if (!instance || instance.engine.toLowerCase() !== 'kafka') {
+  if (!instance || !mayBeKafka(instance)) {
     return { code: 'not-found', text: 'Not in this project, as far as the last read shows.' }
+  }
+  if (instance.engine === '') {
+    return { code: 'ambiguous', text: 'The cloud does not tell its engine, so nothing is done to it.' }
   }
   if (instance.ambiguous) {
     return { code: 'ambiguous', text: 'The cloud lists this ID under two names, so nothing is done to it.' }
@@ -41,7 +44,7 @@ export function judgeInstance(action: Action, instance: DmsInstance | undefined)
 /** How the instance differs from the preview, said with before and after; null where it does not (R13). */
 export function findDrift(frozen: FrozenInstance, instance: DmsInstance | undefined): Refusal | null {
   const drift = (text: string): Refusal => ({ code: 'drift', text: `Changed since the preview: ${text}` })
-  if (!instance) return drift('it is not in the list any more.')
+  if (!instance) return drift('it is not found any more.')
   if (instance.engine.toLowerCase() !== 'kafka') return drift('its engine is not Kafka.')
   if (instance.ambiguous) return drift('the cloud lists its ID under two names.')
   const now = freeze(instance)
@@ -50,7 +53,8 @@ export function findDrift(frozen: FrozenInstance, instance: DmsInstance | undefi
   }
   if (now.name !== frozen.name) return drift(`it was named “${frozen.name}”, now “${now.name}”.`)
   if (now.createdAt !== frozen.createdAt) return drift('it was created anew.')
-  if (!instance.tagsKnown || JSON.stringify(now.tags) !== JSON.stringify(frozen.tags)) {
+  if (!instance.tagsKnown) return drift('its tags could not be read.')
+  if (JSON.stringify(now.tags) !== JSON.stringify(frozen.tags)) {
     return drift('its tags are others.')
   }
   return null
@@ -61,9 +65,14 @@ export function isMuchDrift(drifted: number, total: number): boolean {
   return drifted > 3 && drifted > total / 10
 }
 
-/** The failed creations of a sweep, whose set the predicate form of clear-failed would reach (R21). */
+/**
+ * The failed creations of a sweep, whose set the predicate form of clear-failed would reach (R21). One whose engine is
+ * not told may be among them.
+ */
 export function failedCreationsIn(instances: Iterable<DmsInstance>): DmsInstance[] {
-  return [...instances].filter(
-    (instance) => isFailedCreation(instance.status) && instance.engine.toLowerCase() === 'kafka',
-  )
+  return [...instances].filter((instance) => isFailedCreation(instance.status) && mayBeKafka(instance))
+}
+
+function mayBeKafka({ engine }: DmsInstance): boolean {
+  return engine === '' || engine.toLowerCase() === 'kafka'
 }
