@@ -1,8 +1,14 @@
-import type {} from '@mui/material/themeCssVarsAugmentation'
 import { ThemeProvider } from '@mui/material/styles'
 import type { ReactNode } from 'react'
 import { Outlet } from 'react-router'
 import { theme } from './theme.ts'
+
+declare module '@mui/material/styles' {
+  /** Says that the theme is one of CSS variables, which its provider has members for. */
+  interface CssThemeVariables {
+    enabled: true
+  }
+}
 
 /** MUI wants an element to write its own idea of light and dark on; the page's is decided elsewhere. */
 const unused = document.createElement('div')

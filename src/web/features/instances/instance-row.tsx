@@ -128,7 +128,7 @@ function LastActionCell(props: { instance: Instance; tabIndex: number; now: numb
   return (
     <td
       className={face?.loud ? `c-action tone-${face.tone} loud` : 'c-action'}
-      title={formatExact(row.at)}
+      title={row.note === '' ? formatExact(row.at) : `${formatExact(row.at)}: ${row.note}`}
       data-column={3}
       tabIndex={props.tabIndex}
     >
