@@ -23,7 +23,13 @@ export type WritableRowIndex = RowIndex & {
 const KEPT_AFTER_END_MS = 24 * 60 * 60_000
 
 type Entry = { row: InstanceRow; number: number; settledAt: number | null }
-type ProjectEntries = { latest: Map<string, Entry>; held: Set<string>; open: Set<string> }
+type ProjectEntries = {
+  latest: Map<string, Entry>
+  held: Set<string>
+  /** Which operation holds each of them: no other one frees it. */
+  holders: Map<string, string>
+  open: Set<string>
+}
 
 /** An index in memory, filled from the store at start and kept up to date by the journal. */
 export function createRowIndex(clock: Clock): WritableRowIndex {
@@ -31,7 +37,7 @@ export function createRowIndex(clock: Clock): WritableRowIndex {
   const of = (projectId: string): ProjectEntries => {
     const known = projects.get(projectId)
     if (known) return known
-    const fresh = { latest: new Map<string, Entry>(), held: new Set<string>(), open: new Set<string>() }
+    const fresh: ProjectEntries = { latest: new Map(), held: new Set(), holders: new Map(), open: new Set() }
     projects.set(projectId, fresh)
     return fresh
   }
@@ -60,11 +66,19 @@ export function createRowIndex(clock: Clock): WritableRowIndex {
       for (const row of rows) {
         const before = project.latest.get(row.instanceId)
         const open = !isEnded(row.state)
-        if (open) project.held.add(row.instanceId)
-        else if (before?.row.operationId === operation.id) project.held.delete(row.instanceId)
-        // A row that was left out never touched its instance: it does not displace what an operation did there.
-        if (before && before.row.operationId !== operation.id && row.state === 'skipped') continue
-        if (before && before.number > operation.number) continue
+        if (open) {
+          project.held.add(row.instanceId)
+          project.holders.set(row.instanceId, operation.id)
+        } else if (project.holders.get(row.instanceId) === operation.id) {
+          project.held.delete(row.instanceId)
+          project.holders.delete(row.instanceId)
+        }
+        // A row that was left out never touched its instance: it does not displace what an operation did or does there.
+        if (before && before.row.operationId !== operation.id) {
+          if (row.state === 'skipped') continue
+          const isInTheWay = before.row.state === 'skipped' && open
+          if (before.number > operation.number && !isInTheWay) continue
+        }
         project.latest.set(row.instanceId, {
           row: toInstanceRow(shown, row),
           number: operation.number,
