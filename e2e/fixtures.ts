@@ -1,10 +1,11 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { test as base, type Page } from '@playwright/test'
+import { expect, test as base, type Page } from '@playwright/test'
 import { pino } from 'pino'
 import type { Role } from '../src/contract/session.ts'
 import { startEmulator, type Emulator } from '../src/emulator/dms/emulator.ts'
+import type { Timing } from '../src/server/config-timing.ts'
 import { loadConfig } from '../src/server/config.ts'
 import { Secret } from '../src/server/dms/secret.ts'
 import { startServer } from '../src/server/start-server.ts'
@@ -33,24 +34,36 @@ export type Cloud = {
 
 type Fixtures = {
   cloud: Cloud
-  /** Where the console answers. */
-  consoleUrl: string
   /** Opens a page signed in as the demo's person of that role. */
   signIn(role: Role, path?: string): Promise<Page>
   /** A request to the API by the token of that role. */
   ask(role: Role, method: string, path: string, body?: unknown): Promise<Response>
 }
 
+type Options = {
+  /** Durations of the server that a story cannot wait for as they are. */
+  timing: Partial<Timing>
+}
+
 type World = { cloud: Cloud; url: string; close(): Promise<void> }
 
-export const test = base.extend<Fixtures & { world: World }>({
-  world: async ({}, use) => {
-    const world = await startWorld()
+export const test = base.extend<Fixtures & Options & { world: World }>({
+  timing: [{}, { option: true }],
+  world: async ({ timing }, use) => {
+    const world = await startWorld(timing)
     await use(world)
+    const unexpected = world.cloud.control.unexpected()
     await world.close()
+    expect(unexpected, 'what the server sent that the cloud does not know').toEqual([])
+  },
+  page: async ({ page }, use) => {
+    const errors: Error[] = []
+    page.on('pageerror', (error) => errors.push(error))
+    await use(page)
+    expect(errors, 'errors that nobody caught in the page').toEqual([])
   },
   cloud: ({ world }, use) => use(world.cloud),
-  consoleUrl: ({ world }, use) => use(world.url),
+  baseURL: ({ world }, use) => use(world.url),
   signIn: async ({ world, page }, use) => {
     await use(async (role, path = '/') => {
       const origin = world.url
@@ -59,7 +72,7 @@ export const test = base.extend<Fixtures & { world: World }>({
         headers: { origin, 'content-type': 'application/json' },
       })
       if (answer.status() !== 204) throw new Error(`Signing in as ${role} answered ${answer.status()}.`)
-      await page.goto(origin + path)
+      await page.goto(path)
       return page
     })
   },
@@ -77,9 +90,9 @@ export const test = base.extend<Fixtures & { world: World }>({
   },
 })
 
-export { expect } from '@playwright/test'
+export { expect }
 
-async function startWorld(): Promise<World> {
+async function startWorld(timing: Partial<Timing>): Promise<World> {
   const clock = createShiftingClock()
   const ids = Object.values(CLOUD_PROJECTS).map(({ cloudProjectId }) => cloudProjectId)
   const emulator = await startEmulator({
@@ -98,7 +111,7 @@ async function startWorld(): Promise<World> {
     ...project,
   }))
   const server = await startServer(
-    { ...config, projects },
+    { ...config, projects, timing: { ...config.timing, ...timing } },
     { ...secrets, credentials: new Map(projects.map(({ id }) => [id, credential])) },
     { clock, random: () => 0.5, log: pino({ level: 'silent' }), dataDir, staticDir: PAGE_FOLDER },
   )
