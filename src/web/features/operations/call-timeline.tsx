@@ -76,13 +76,8 @@ function CallEntry({ call, position }: { call: Call; position: number }) {
 function RequestId({ id }: { id: string }) {
   const { copied, copy } = useCopy()
   return (
-    <button
-      type="button"
-      className="request"
-      title={id}
-      aria-label={`Copy request ID ${id}`}
-      onClick={() => copy(id)}
-    >
+    <button type="button" className="request" title={id} onClick={() => copy(id)}>
+      <span className="vh">Copy </span>
       request <code>{id.length > 12 ? `${id.slice(0, 4)}…${id.slice(-4)}` : id}</code>
       {copied ? <Check {...ICON} /> : <Copy {...ICON} />}
     </button>

@@ -38,6 +38,7 @@ export function OperationRowLines(props: {
           <button
             type="button"
             className="name"
+            aria-label={row.name}
             title={row.name}
             aria-expanded={open}
             aria-controls={open ? storyId : undefined}

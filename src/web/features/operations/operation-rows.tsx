@@ -21,10 +21,9 @@ export function OperationRows(props: {
   const narrow = useMedia(NARROW)
   const [order, setOrder] = useState(() => orderRows(operation.rows))
   const [opened, setOpened] = useState<string>()
-  const rows = inOrder(operation.rows, order).filter(
-    (row) => shown === undefined || shownStateOf(row) === shown,
-  )
-  const moving = wouldMove(operation.rows, order)
+  const all = inOrder(operation.rows, order)
+  const rows = all.filter((row) => shown === undefined || shownStateOf(row) === shown)
+  const moving = wouldMove(all)
   if (rows.length === 0) {
     return <p className="no-rows">No row is in this state any more. All rows are still there.</p>
   }
@@ -45,7 +44,7 @@ export function OperationRows(props: {
           <th>
             Story
             {moving > 0 && (
-              <button type="button" onClick={() => setOrder(orderRows(operation.rows))}>
+              <button type="button" onClick={() => setOrder(orderRows(all))}>
                 {moving === 1 ? '1 row' : `${moving} rows`} would move. Sort
               </button>
             )}

@@ -24,12 +24,18 @@ test('trouble stands first, what is done last', () => {
   expect(ids(inOrder(rows, orderRows(rows)))).toEqual(['unknown', 'late', 'rejected', 'accepted', 'done'])
 })
 
-test('an order holds when rows change, and tells how many would move', () => {
-  const before = [row('a', 'accepted'), row('b', 'accepted'), row('c', 'done')]
-  const order = orderRows(before)
+test('an order holds when rows change, and is made again from what is shown', () => {
+  const order = orderRows([row('a', 'accepted'), row('b', 'accepted'), row('c', 'done')])
   const after = [row('a', 'done'), row('b', 'unknown'), row('c', 'done')]
-  expect(ids(inOrder(after, order))).toEqual(['a', 'b', 'c'])
-  expect(wouldMove(before, order)).toBe(0)
-  expect(wouldMove(after, order)).toBe(2)
-  expect(ids(inOrder(after, orderRows(after)))).toEqual(['b', 'a', 'c'])
+  const shown = inOrder(after, order)
+  expect(ids(shown)).toEqual(['a', 'b', 'c'])
+  expect(ids(inOrder(after, orderRows(shown)))).toEqual(['b', 'a', 'c'])
+})
+
+test.each<[string, OperationRow['state'][], number]>([
+  ['rows that all went on alike need not move', ['accepted', 'accepted', 'accepted'], 0],
+  ['one row in trouble at the end moves alone', ['accepted', 'accepted', 'accepted', 'unknown'], 1],
+  ['two that are done before others move', ['done', 'accepted', 'done', 'accepted', 'accepted'], 2],
+])('%s', (_case, states, moves) => {
+  expect(wouldMove(states.map((state, index) => row(String(index), state)))).toBe(moves)
 })

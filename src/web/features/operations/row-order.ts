@@ -20,23 +20,34 @@ export function shownStateOf(row: OperationRow): ShownRowState {
   return shownRowState(row.state, row.overdueSince !== undefined)
 }
 
-/** An order once made, by instance; it holds, whatever the rows turn into, until it is made again. */
-export type RowOrder = ReadonlyMap<string, { place: number; rank: number }>
+/** Each row's place, by instance. It holds, whatever the rows turn into, until it is made again. */
+export type RowOrder = ReadonlyMap<string, number>
 
+/** Orders rows by trouble; rows of one rank keep the order they are given in. */
 export function orderRows(rows: readonly OperationRow[]): RowOrder {
-  const ranked = rows.map((row) => ({ id: row.instanceId, rank: RANKS[shownStateOf(row)] }))
   return new Map(
-    ranked.toSorted((a, b) => a.rank - b.rank).map(({ id, rank }, place) => [id, { place, rank }]),
+    rows.toSorted((a, b) => rankOf(a) - rankOf(b)).map(({ instanceId }, place) => [instanceId, place]),
   )
 }
 
 /** The rows in a held order; rows that it does not know come last, as they came. */
 export function inOrder(rows: readonly OperationRow[], order: RowOrder): OperationRow[] {
-  const placeOf = (row: OperationRow): number => order.get(row.instanceId)?.place ?? Number.MAX_SAFE_INTEGER
+  const placeOf = (row: OperationRow): number => order.get(row.instanceId) ?? Number.MAX_SAFE_INTEGER
   return rows.toSorted((a, b) => placeOf(a) - placeOf(b))
 }
 
-/** How many rows have come to belong elsewhere since the order was made. */
-export function wouldMove(rows: readonly OperationRow[], order: RowOrder): number {
-  return rows.filter((row) => order.get(row.instanceId)?.rank !== RANKS[shownStateOf(row)]).length
+/**
+ * How few rows would have to move for these, as they stand now, to be in order: all but the longest run of
+ * ranks that never falls. The last ranks of the best runs of every length are kept, smallest first.
+ */
+export function wouldMove(shown: readonly OperationRow[]): number {
+  const lastRanks: number[] = []
+  for (const row of shown) {
+    const rank = rankOf(row)
+    const longer = lastRanks.findIndex((last) => last > rank)
+    lastRanks[longer === -1 ? lastRanks.length : longer] = rank
+  }
+  return shown.length - lastRanks.length
 }
+
+const rankOf = (row: OperationRow): number => RANKS[shownStateOf(row)]

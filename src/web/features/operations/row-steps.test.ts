@@ -36,6 +36,11 @@ test('a row that was taken on shows what was read since, and no end', () => {
   expect(told({ sentAt, acceptedAt, story: story.slice(0, 1) })).toEqual(['sent', 'accepted'])
 })
 
+test('a row that our reads saw under way is not said to have been accepted', () => {
+  const result = { code: 'seen-under-way', text: 'Seen Restarting' } as const
+  expect(told({ sentAt, acceptedAt, result })).toEqual(['sent', 'seen under way'])
+})
+
 test('a row without a usable answer says so and nothing more', () => {
   expect(told({ state: 'unknown', sentAt })).toEqual(['sent', 'no usable answer'])
 })

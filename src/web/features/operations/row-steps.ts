@@ -9,7 +9,11 @@ export type RowStep = { text: string; at?: string; end: boolean }
 export function rowSteps(action: Action, row: OperationRow): RowStep[] {
   const steps: RowStep[] = []
   if (row.sentAt !== undefined) steps.push({ text: 'sent', at: row.sentAt, end: false })
-  if (row.acceptedAt !== undefined) steps.push({ text: 'accepted', at: row.acceptedAt, end: false })
+  if (row.acceptedAt !== undefined) {
+    // Without a usable answer it was not the cloud that said so.
+    const text = row.result?.code === 'seen-under-way' ? 'seen under way' : 'accepted'
+    steps.push({ text, at: row.acceptedAt, end: false })
+  }
   const last = lastStep(action, row)
   return last ? [...steps, last] : steps
 }
