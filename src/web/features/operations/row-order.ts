@@ -44,8 +44,7 @@ export function wouldMove(shown: readonly OperationRow[]): number {
   const lastRanks: number[] = []
   for (const row of shown) {
     const rank = rankOf(row)
-    const longer = lastRanks.findIndex((last) => last > rank)
-    lastRanks[longer === -1 ? lastRanks.length : longer] = rank
+    lastRanks[lastRanks.findLastIndex((last) => last <= rank) + 1] = rank
   }
   return shown.length - lastRanks.length
 }
