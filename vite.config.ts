@@ -1,6 +1,7 @@
 /// <reference types="vitest/config" />
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'vite'
+import { compressAssets } from './.tools/compress-assets.ts'
 
 /** Where `npm start` listens: the page in development asks it for everything but itself. */
 const SERVER = 'http://localhost:8080'
@@ -9,7 +10,7 @@ const SERVER = 'http://localhost:8080'
 const toServer = { target: SERVER, headers: { origin: SERVER } }
 
 export default defineConfig({
-  plugins: [react()],
+  plugins: [react(), compressAssets()],
   build: {
     outDir: 'build',
     sourcemap: false,

@@ -3,7 +3,15 @@ import { join } from 'node:path'
 import { build } from 'vite'
 
 /** Everything that the page is built from. */
-const SOURCES = ['index.html', 'vite.config.ts', 'src/web', 'src/contract', 'public', 'package-lock.json']
+const SOURCES = [
+  'index.html',
+  'vite.config.ts',
+  '.tools/compress-assets.ts',
+  'src/web',
+  'src/contract',
+  'public',
+  'package-lock.json',
+]
 
 const root = join(import.meta.dirname, '..')
 const built = join(root, 'build', 'index.html')

@@ -415,7 +415,7 @@ const hostileBody = fc.oneof(
     .map((body) => JSON.stringify(body)),
 )
 
-test('no hostile request makes a server error, and none reaches the cloud', async () => {
+test('no hostile request makes a server error, and none reaches the cloud', { timeout: 60_000 }, async () => {
   const { app } = await createApp('demo')
   emulator.control.clear()
   const changes = Object.values(api).filter(({ method, access }) => method === 'POST' && access !== 'read')

@@ -9,6 +9,7 @@ import type { Clock } from './clock.ts'
 import type { Config, Secrets } from './config.ts'
 import type { EventHub } from './events/event-hub.ts'
 import { eventRoutes } from './events/event-routes.ts'
+import { declareAccess } from './http/declare-access.ts'
 import { createHttpApp } from './http/http-app.ts'
 import { installInterfaceDocument, installInterfaceRoutes } from './http/interface-document.ts'
 import { createRequestLimits } from './http/request-limits.ts'
@@ -69,17 +70,18 @@ export async function buildApp(
   operationRoutes(app, operations)
   eventRoutes(app, hub, clock)
   await installInterfaceRoutes(app)
-  const page = deps.staticDir === null ? null : staticRoutes(app, deps.staticDir)
-  signInLink(app, {
-    ...(code && { code }),
-    sessions,
-    roles: config.roles,
-    limits,
-    onUsed: () => deps.onCodeUsed(),
-    page,
+  await app.register(async (open) => {
+    declareAccess(open, 'public')
+    if (deps.staticDir !== null) await staticRoutes(open, deps.staticDir)
+    signInLink(open, {
+      ...(code && { code }),
+      sessions,
+      roles: config.roles,
+      limits,
+      onUsed: () => deps.onCodeUsed(),
+      hasPage: deps.staticDir !== null,
+    })
+    open.get('/healthz', { schema: { hide: true } }, async () => ({ status: 'ok' }))
   })
-  app.get('/healthz', { config: { access: 'public' }, schema: { hide: true } }, async () => ({
-    status: 'ok',
-  }))
   return app
 }

@@ -2,7 +2,6 @@ import type { FastifyInstance, FastifyReply } from 'fastify'
 import type { Role } from '../../contract/session.ts'
 import { notFound, ProblemError } from '../http/problem.ts'
 import type { RequestLimits } from '../http/request-limits.ts'
-import type { Page } from '../http/static.ts'
 import { LOCAL_PERSON } from './bearer-tokens.ts'
 import { setSessionCookie } from './session-cookie.ts'
 import { endPresentSession } from './session-routes.ts'
@@ -17,8 +16,8 @@ export type SignInLinkOptions = {
   limits: RequestLimits
   /** The link was used: people need to be told the next one. */
   onUsed(): void
-  /** The page, which has a `/sign-in` of its own; null where another server shows it. */
-  page: Page | null
+  /** False where another server shows the page, which has a `/sign-in` of its own. */
+  hasPage: boolean
 }
 
 /**
@@ -31,13 +30,12 @@ export function signInLink(app: FastifyInstance, options: SignInLinkOptions): vo
     method: 'GET',
     url: '/sign-in',
     exposeHeadRoute: false,
-    config: { access: 'public' },
     schema: { hide: true },
     handler: async (request, reply) => {
       const sent = request.query.code
       if (sent === undefined || !code) {
-        if (!options.page) throw notFound()
-        return options.page.send(reply)
+        if (!options.hasPage) throw notFound()
+        return reply.sendFile('index.html')
       }
       limits.takeSignIn(request.ip)
       if (typeof sent !== 'string' || !code.redeem(sent)) return refuse(request.headers.accept, reply)

@@ -1,12 +1,11 @@
 import { randomUUID } from 'node:crypto'
 import { fastifyCookie } from '@fastify/cookie'
 import { fastify, LogController, type FastifyBaseLogger, type FastifyInstance } from 'fastify'
-import type { Endpoint } from '../../contract/endpoint.ts'
 import type { Clock } from '../clock.ts'
 import { answerClientError } from './client-error.ts'
 import { createPathBook, type PathBook } from './path-book.ts'
 import { parseStrict } from './parse-strict.ts'
-import { asProblem, toDocument } from './problem.ts'
+import { asProblem, notFound, toDocument } from './problem.ts'
 import { installRequestLog } from './request-log.ts'
 import type { Gate } from './route.ts'
 import { installSecurity, SECURITY_HEADERS } from './security.ts'
@@ -15,14 +14,6 @@ import { installSecurity, SECURITY_HEADERS } from './security.ts'
 const MAX_HEADER_BYTES = 16 * 1024
 const HEADERS_MS = 10_000
 const REQUEST_MS = 15_000
-
-declare module 'fastify' {
-  interface FastifyContextConfig {
-    /** The entry of the contract, or, for what the contract does not name, who may call it. */
-    endpoint?: Endpoint
-    access?: 'public' | 'signed-in'
-  }
-}
 
 /**
  * An app without routes: the strict body parser, one form for every refusal, the security headers and the host
@@ -75,6 +66,10 @@ function installBodyParser(app: FastifyInstance): void {
 function installRefusals(app: FastifyInstance, clock: Clock, paths: PathBook): void {
   app.addHook('onRequest', async (request) => {
     if (request.is404) throw paths.refuse(request.url)
+  })
+  // What a route itself does not find: a file of the page that was removed after the start.
+  app.setNotFoundHandler(() => {
+    throw notFound()
   })
   app.setErrorHandler((error, request, reply) => {
     const problem = asProblem(error, clock.now())

@@ -1,6 +1,7 @@
 import swagger from '@fastify/swagger'
 import swaggerUi from '@fastify/swagger-ui'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
+import { declareAccess } from './declare-access.ts'
 import { signedOut } from './problem.ts'
 
 /** The page of the interface document writes styles inline and does not run under Trusted Types. */
@@ -38,9 +39,7 @@ export async function installInterfaceDocument(app: FastifyInstance): Promise<vo
 /** `GET /api/openapi.json` and the page `GET /api/docs`, for people who are signed in. */
 export async function installInterfaceRoutes(app: FastifyInstance): Promise<void> {
   await app.register(async (scope) => {
-    scope.addHook('onRoute', (routeOptions) => {
-      routeOptions.config = { ...routeOptions.config, access: 'signed-in' }
-    })
+    declareAccess(scope, 'signed-in')
     scope.addHook('onRequest', async (request) => requireSignedIn(app, request))
     scope.addHook('onSend', async (_request, reply) => {
       reply.header('cache-control', 'no-store')

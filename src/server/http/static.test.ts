@@ -1,14 +1,16 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { brotliDecompressSync } from 'node:zlib'
+import { brotliCompressSync } from 'node:zlib'
 import { pino } from 'pino'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { systemClock } from '../clock.ts'
+import { declareAccess } from './declare-access.ts'
 import { createHttpApp } from './http-app.ts'
 import { staticRoutes } from './static.ts'
 
 const SCRIPT = 'console.log("Brokerdeck")\n'.repeat(50)
+const PACKED = brotliCompressSync(SCRIPT)
 let folder: string
 
 beforeAll(() => {
@@ -19,6 +21,7 @@ beforeAll(() => {
   writeFileSync(join(build, 'theme-start.js'), 'theme')
   writeFileSync(join(build, 'favicon.svg'), '<svg/>')
   writeFileSync(join(build, 'assets', 'main-4f2a.js'), SCRIPT)
+  writeFileSync(join(build, 'assets', 'main-4f2a.js.br'), PACKED)
   writeFileSync(join(build, 'assets', 'main-4f2a.js.map'), '{}')
   writeFileSync(join(build, '.env'), 'SECRET=1')
   writeFileSync(join(folder, 'secret.js'), 'outside')
@@ -26,15 +29,16 @@ beforeAll(() => {
 
 afterAll(() => rmSync(folder, { recursive: true }))
 
-function createApp() {
+async function createApp() {
   const gate = { identify: async () => null, take: () => {} }
   const app = createHttpApp({ log: pino({ level: 'silent' }), clock: systemClock, gate })
-  staticRoutes(app, join(folder, 'build'))
+  declareAccess(app, 'public')
+  await staticRoutes(app, join(folder, 'build'))
   return app
 }
 
-const get = (url: string, headers: Record<string, string> = {}) =>
-  createApp().inject({ method: 'GET', url, headers })
+const get = async (url: string, headers: Record<string, string> = {}) =>
+  (await createApp()).inject({ method: 'GET', url, headers })
 
 test.each(['/', '/instances?project=demo&q=x', '/failed', '/operations', '/operations/4711'])(
   '%s is the page, never kept by the browser',
@@ -71,10 +75,11 @@ test('a hashed asset is kept for ever, another file is not', async () => {
 test('an asset comes as brotli to those who take it, else as it is', async () => {
   const packed = await get('/assets/main-4f2a.js', { 'accept-encoding': 'gzip, br' })
   expect(packed.headers).toMatchObject({ 'content-encoding': 'br', vary: 'accept-encoding' })
-  expect(brotliDecompressSync(packed.rawPayload).toString()).toBe(SCRIPT)
+  expect(packed.rawPayload).toEqual(PACKED)
+  expect(packed.headers['content-type']).toBe('application/javascript; charset=utf-8')
   const plain = await get('/assets/main-4f2a.js', { 'accept-encoding': 'gzip' })
   expect(plain.headers['content-encoding']).toBeUndefined()
-  expect(plain.headers['content-type']).toBe('text/javascript; charset=utf-8')
+  expect(plain.headers['content-type']).toBe('application/javascript; charset=utf-8')
   expect(plain.body).toBe(SCRIPT)
 })
 
@@ -86,6 +91,7 @@ test('an asset that the browser has is not sent again', async () => {
 test.each([
   '/index.html',
   '/assets/main-4f2a.js.map',
+  '/assets/main-4f2a.js.br',
   '/.env',
   '/assets/',
   '/assets',
@@ -104,4 +110,13 @@ test.each([
   const answer = await get(url)
   expect(answer.statusCode).toBe(404)
   expect(answer.json()).toMatchObject({ code: 'not-found' })
+})
+
+test('a file that was removed after the start is not found', async () => {
+  const removed = join(folder, 'build', 'assets', 'removed-77aa.js')
+  writeFileSync(removed, SCRIPT)
+  const app = await createApp()
+  rmSync(removed)
+  const answer = await app.inject({ method: 'GET', url: '/assets/removed-77aa.js' })
+  expect(answer.json()).toMatchObject({ status: 404, code: 'not-found' })
 })
