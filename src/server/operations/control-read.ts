@@ -13,6 +13,11 @@ export type Control =
 /** An instance may be deleted by others between the list and its read; two in a row are no chance. */
 const MOST_CONTROLS = 2
 
+/** The list itself was refused, or claims that the project does not exist: no read is to be trusted (R24). */
+export function isRefusedList(error: DmsError): boolean {
+  return error.kind === 'forbidden' || error.kind === 'gone'
+}
+
 /**
  * Reads by ID an instance that this sweep shows, with the same key and project (R6, R24). Where the sweep shows none,
  * the sweep itself is the control.

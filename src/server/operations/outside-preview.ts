@@ -4,7 +4,7 @@ import type { Project } from '../projects/project.ts'
 
 /**
  * Instances that were being created, or had failed to, when the predicate form of clear-failed was judged, were not
- * in its preview, and are gone now: out of the next sweep, and 404 DMS.00404022 by ID (R21).
+ * in its preview, and are gone now: out of the next sweep, and by ID being deleted or 404 DMS.00404022 (R21).
  *
  * @throws DmsError when the sweep could not be had
  */
@@ -22,15 +22,15 @@ export async function findOutsidePreview(
   const still = new Set(after.instances.map((instance) => instance.instanceId))
   const outside: { instanceId: string; name: string }[] = []
   for (const { instanceId, name } of candidates) {
-    if (!still.has(instanceId) && (await isGone(project, instanceId))) outside.push({ instanceId, name })
+    if (!still.has(instanceId) && (await isLeaving(project, instanceId))) outside.push({ instanceId, name })
   }
   return outside
 }
 
-async function isGone(project: Project, instanceId: string): Promise<boolean> {
+async function isLeaving(project: Project, instanceId: string): Promise<boolean> {
   try {
-    await project.client.showInstance(instanceId)
-    return false
+    const { status } = await project.client.showInstance(instanceId)
+    return status.toUpperCase() === 'DELETING'
   } catch (error) {
     if (!(error instanceof DmsError)) throw error
     return error.kind === 'gone'

@@ -4,16 +4,19 @@ import type { PauseCode } from '../../contract/operation.ts'
 import type { Clock } from '../clock.ts'
 import type { BatchTarget, PreparedCall } from '../dms/batch-call.ts'
 import { DmsError } from '../dms/dms-error.ts'
+import type { DmsSweep } from '../dms/dms-instance.ts'
 import type { Project } from '../projects/project.ts'
 import type { Db } from '../store/tables.ts'
 import { callsOf } from './call-store.ts'
-import { settleCall, settleRefusal, type SettleDeps } from './settle-call.ts'
+import { settleCall, settleRefusal, type SettleDeps, type SettledCall } from './settle-call.ts'
+import { isRefusedList } from './control-read.ts'
 import type { Journal } from './journal.ts'
 import type { CallRecord, OperationRecord, RowRecord } from './operation-record.ts'
 import { openOperations, rowsOf } from './operation-store.ts'
 import { isOfProject, pauseProject } from './pause-project.ts'
 import { prepareRows, type PreparedRows } from './prepare-rows.ts'
 import { createProjectLoop, type ProjectLoop, type StepResult } from './project-loop.ts'
+import { interruptOpenCalls } from './take-up.ts'
 
 export type SenderTiming = {
   settleMs: number
@@ -32,7 +35,7 @@ export type SenderOptions = {
   log: Logger
   /** A call is about to be sent (true), or its answer is stored (false). */
   onCall(isOpen: boolean): void
-  /** A refusal was settled: its rows may be unknown from here on, and want watching. */
+  /** A call was settled by other means than its answer: its rows may be unknown from here on, and want watching. */
   onSettled(): void
 }
 
@@ -58,6 +61,8 @@ export function createSender(options: SenderOptions): ProjectLoop {
     )
     for (const operation of operations) {
       const calls = await callsOf(db, operation.id)
+      // Nothing is in flight when a step begins, so whatever cut this call short, no answer will come.
+      if (calls.some((call) => call.answer === null && !call.applied)) return await giveUp(operation)
       const pending = calls.find((call) => call.answer !== null && !call.applied)
       if (pending) return await settlePending(operation, pending)
     }
@@ -67,6 +72,14 @@ export function createSender(options: SenderOptions): ProjectLoop {
       if (rows.some((row) => row.state === 'planned')) return await sendNext(operation, rows, isStopping)
     }
     return { next: 'wait', ms: null }
+  }
+
+  async function giveUp(operation: OperationRecord): Promise<StepResult> {
+    await journal.change(operation.id, (unit) =>
+      interruptOpenCalls(unit, 'Brokerdeck failed while it sent this call.'),
+    )
+    options.onSettled()
+    return { next: 'now' }
   }
 
   /** A stored refusal is settled one settle time after its answer, also while the operation is paused (R5, R23). */
@@ -108,12 +121,15 @@ export function createSender(options: SenderOptions): ProjectLoop {
       case 'ready':
         break
     }
-    if (isStopping()) return { next: 'now' }
+    // What the reads have shown of key and clock meanwhile counts too.
+    if (isStopping() || whyNotSend(project)) return { next: 'now' }
+    const before = project.inventory.lastSweep()
     const call = await commitIntent(operation, prepared)
     if (!call) return { next: 'now' }
-    options.onCall(true)
-    const outcome = await settleCall(settle, operation.id, call.record, await call.prepared.send())
-    options.onCall(false)
+    const outcome = await sendAndSettle(operation, call, before)
+    if (outcome.refusal && outcome.pause) {
+      await pauseProject({ db, journal, project }, outcome.pause.code, outcome.pause.text)
+    }
     if (outcome.tryAgain) {
       await waitAndTry(operation, outcome.tryAgain)
     } else {
@@ -121,6 +137,19 @@ export function createSender(options: SenderOptions): ProjectLoop {
       await journal.setWaiting(operation.id, undefined)
     }
     return { next: 'now' }
+  }
+
+  async function sendAndSettle(
+    operation: OperationRecord,
+    call: { record: CallRecord; prepared: PreparedCall },
+    before: DmsSweep | null,
+  ): Promise<SettledCall> {
+    options.onCall(true)
+    try {
+      return await settleCall(settle, operation.id, call.record, await call.prepared.send(), before)
+    } finally {
+      options.onCall(false)
+    }
   }
 
   /** R1: what will be sent is on disk before its first byte leaves. The signature is older than the intent (R9). */
@@ -151,16 +180,19 @@ export function createSender(options: SenderOptions): ProjectLoop {
         unit.take(id, { type: 'intent', callId: record.id, signedAt: prepared.signedAt })
       }
       const { progress } = unit.operation
-      if (progress.isolation) {
-        const isolation = { ...progress.isolation, calls: progress.isolation.calls + 1 }
-        unit.operation = { ...unit.operation, progress: { ...progress, isolation } }
+      const { isolation } = progress
+      if (isolation) {
+        // Groups come first: a call beyond them means that isolating is over, its last groups having drifted away.
+        const isGroup = isolation.groups.some((group) => group.some((id) => ids.includes(id)))
+        const left = isGroup ? { ...isolation, calls: isolation.calls + 1 } : null
+        unit.operation = { ...unit.operation, progress: { ...progress, isolation: left } }
       }
       return { record, prepared }
     })
   }
 
   async function waitForReads(operation: OperationRecord, error: DmsError): Promise<StepResult> {
-    if (error.kind === 'forbidden') {
+    if (isRefusedList(error)) {
       const text = `The cloud does not let us read this project: ${error.message}`
       await pauseProject({ db, journal, project }, 'control-read', text)
       return { next: 'now' }

@@ -11,7 +11,7 @@ afterEach(async () => {
   await engine.close()
 })
 
-test('a clear-failed that is refused as a whole is never asked a second time, its rows are settled by reading', async () => {
+test('a clear-failed that is refused as a whole is never asked a second time, its rows are unknown', async () => {
   await engine.seed([
     { name: 'broken-1', status: 'CREATEFAILED' },
     { name: 'broken-2', status: 'CREATEFAILED' },
@@ -20,7 +20,22 @@ test('a clear-failed that is refused as a whole is never asked a second time, it
   const id = await engine.run('clear-failed', undefined)
   const unknown = await engine.until(id, (operation) => operation.counts.unknown === 2)
   expect(unknown.calls[0]?.cloud?.code).toBe('DMS.00400017')
-  const ended = await engine.until(id, (operation) => operation.counts['not-applied'] === 2, 5_000)
-  expect(ended.state).toBe('done-with-problems')
+  await engine.operations.resume(id)
+  await engine.clock.advance(30_000)
+  expect((await engine.operations.view(id)).state).toBe('reconciling')
   expect(engine.emulator.control.callsToAction()).toHaveLength(1)
+})
+
+test('F67: a creation that fails between sending and its effect is named as outside the preview', async () => {
+  await engine.seed([
+    { name: 'broken-1', status: 'CREATEFAILED' },
+    { name: 'young', status: 'CREATING' },
+  ])
+  engine.emulator.control.arm({ kind: 'late-execution', match: { endpoint: 'batch' }, afterMs: 3_000 })
+  const young = [...engine.project.inventory.known().values()].find(({ name }) => name === 'young')
+  const id = await engine.run('clear-failed', undefined)
+  await engine.until(id, (operation) => operation.counts.sent === 1)
+  engine.emulator.control.setStatus(engine.project.cloudProjectId, young?.instanceId ?? '', 'CREATEFAILED')
+  const named = await engine.until(id, (operation) => operation.outsidePreview.length > 0, 5_000)
+  expect(named.outsidePreview).toEqual([{ instanceId: young?.instanceId, name: 'young' }])
 })

@@ -2,6 +2,7 @@ import type { Logger } from 'pino'
 import { sleep, type Clock } from '../clock.ts'
 import type { BatchAnswer } from '../dms/batch-call.ts'
 import { DmsError } from '../dms/dms-error.ts'
+import type { DmsInstance, DmsSweep } from '../dms/dms-instance.ts'
 import type { Project } from '../projects/project.ts'
 import type { Journal, Unit } from './journal.ts'
 import { findOutsidePreview } from './outside-preview.ts'
@@ -17,17 +18,20 @@ const MOST_ISOLATING_CALLS = 16
 /** An answer is never dropped because the store could not take it: it is offered again. */
 const STORE_AGAIN_MS = 1_000
 
+/** What the answer asks of the sender. */
+export type SettledCall = Pick<AnswerReading, 'tryAgain' | 'refusal' | 'pause'>
+
 /**
  * Stores the answer to a call and applies it to the rows, in one transaction. A listed refusal is stored only:
- * it is settled by {@link settleRefusal} one settle time later.
+ * it is settled by {@link settleRefusal} one settle time later. `before`: the last sweep from before it was sent.
  */
 export async function settleCall(
   deps: SettleDeps,
   operationId: string,
   call: CallRecord,
   answer: BatchAnswer,
-): Promise<Pick<AnswerReading, 'tryAgain'>> {
-  const before = deps.project.inventory.lastSweep()
+  before: DmsSweep | null,
+): Promise<SettledCall> {
   for (;;) {
     try {
       const reading = await deps.journal.change(operationId, (unit) =>
@@ -51,6 +55,8 @@ export async function settleCall(
 function applyAnswer(unit: Unit, call: CallRecord, answer: BatchAnswer, log: Logger): AnswerReading {
   const ids = call.instanceIds
   const reading = readAnswer(ids, answer, whatWasAsked(unit, call))
+  // An earlier try may have been committed although it seemed to fail: it is not applied twice.
+  if (unit.calls.some(({ id, answer: stored }) => id === call.id && stored !== null)) return reading
   for (const [id, event] of reading.events) unit.take(id, event)
   unit.putCall({
     ...call,
@@ -176,7 +182,7 @@ async function reread(project: Project, instanceId: string): Promise<Reread> {
 async function nameOutsidePreview(
   deps: SettleDeps,
   operationId: string,
-  before: Parameters<typeof findOutsidePreview>[1],
+  before: readonly DmsInstance[],
 ): Promise<void> {
   try {
     const view = await deps.journal.view(operationId)

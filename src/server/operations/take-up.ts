@@ -23,7 +23,7 @@ export async function takeUpOperations(deps: {
   for (const operation of await openOperations(deps.db)) {
     const project = deps.projects.get(operation.project)
     await deps.journal.change(operation.id, (unit) => {
-      interruptOpenCalls(unit)
+      interruptOpenCalls(unit, 'Brokerdeck stopped while this call was in flight.')
       if (![...unit.rows.values()].some((row) => row.state === 'planned')) return
       if (!project || !isOfProject(operation, project)) {
         unit.pause(
@@ -43,15 +43,16 @@ export async function takeUpOperations(deps: {
   }
 }
 
-function interruptOpenCalls(unit: Unit): void {
+/** Gives up the calls that have no answer and will get none: their rows are unknown, and nothing of them is sent again. */
+export function interruptOpenCalls(unit: Unit, why: string): void {
   for (const call of unit.calls.filter((one) => one.answer === null && !one.applied)) {
     unit.putCall({
       ...call,
       answer: { cloud: null, problem: 'interrupted', refusal: null, notSent: false },
       applied: true,
-      outcome: 'Brokerdeck stopped before an answer was stored',
+      outcome: `No answer was stored. ${why}`,
     })
-    const text = 'Brokerdeck stopped while this call was in flight. It is not sent again; reading goes on.'
+    const text = `${why} It is not sent again; reading goes on.`
     for (const id of call.instanceIds) {
       if (unit.rows.get(id)?.state === 'sent') unit.take(id, { type: 'no-answer', code: 'interrupted', text })
     }
