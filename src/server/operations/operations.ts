@@ -17,7 +17,7 @@ import { isRetryable } from './operation-view.ts'
 import { isOfProject } from './pause-project.ts'
 import { findPlan, insertPlan, type PlanRecord } from './plan-store.ts'
 import type { ProjectLoop } from './project-loop.ts'
-import type { EvidenceTiming } from './row-evidence.ts'
+import { isPastDeadline, type EvidenceTiming } from './row-evidence.ts'
 import { createSender, whyNotSend, type SenderTiming } from './send-calls.ts'
 import { startPlan, type Started } from './start-plan.ts'
 import { takeUpOperations } from './take-up.ts'
@@ -158,8 +158,9 @@ export function createOperations(options: OperationsOptions): Operations {
       if (!project) throw notFound()
       const started = await startPlan(db, clock, { plan, project, confirmation, reason })
       if (started.isNew) {
-        await journal.announce(started.operationId)
+        // First, so that it goes on also where telling of it fails.
         wake(project.id)
+        await journal.announce(started.operationId)
       }
       return started
     },
@@ -235,8 +236,13 @@ export function createOperations(options: OperationsOptions): Operations {
     },
     async recordVerdict(id, instanceId, verdict, actor, reason) {
       const project = await journal.change(id, (unit) => {
-        const row = unit.rows.get(instanceId)
-        if (!row) throw notFound()
+        const watched = unit.rows.get(instanceId)
+        if (!watched) throw notFound()
+        // Where nothing is read any more nobody else would notice.
+        if (isPastDeadline(unit.operation.action, watched, unit.now, timing)) {
+          unit.take(instanceId, { type: 'overdue' })
+        }
+        const row = unit.rows.get(instanceId) ?? watched
         if (!mayTake(row, 'verdict')) {
           throw conflict(
             'row-state',

@@ -152,11 +152,18 @@ export function judgeEvidence(
     }
     return judgeUntouched(action, row, now, timing)
   }
-  const deadline = action === 'restart' ? timing.restartDeadlineMs : timing.deleteDeadlineMs
-  if (row.overdueSince === null && row.acceptedAt !== null && now > row.acceptedAt + deadline) {
-    return { type: 'overdue' }
-  }
-  return null
+  return isPastDeadline(action, row, now, timing) ? { type: 'overdue' } : null
+}
+
+/** True for an accepted row that is overdue by the clock and not yet told so. No read is needed for that. */
+export function isPastDeadline(
+  action: Action,
+  row: EvidencedRow,
+  now: number,
+  timing: EvidenceTiming,
+): boolean {
+  if (row.state !== 'accepted' || row.acceptedAt === null || row.overdueSince !== null) return false
+  return now > row.acceptedAt + (action === 'restart' ? timing.restartDeadlineMs : timing.deleteDeadlineMs)
 }
 
 function judgeDelete(row: EvidencedRow, timing: EvidenceTiming): RowEvent | null {

@@ -25,3 +25,14 @@ test('rows that a refusal leaves unknown are settled by reading at once, nobody 
   expect(engine.row(settled, taken).result?.code).toBe('deleted')
   expect(settled.counts.unknown).toBe(2)
 })
+
+test('a deadline passes by the clock: an accepted row is overdue although nothing can be read', async () => {
+  const ids = await engine.seed([{ name: 'orders-1' }])
+  engine.emulator.control.arm({ kind: 'stuck-restarting', ids })
+  const id = await engine.run('restart', ids)
+  await engine.until(id, (operation) => operation.counts.accepted === 1)
+  engine.emulator.control.arm({ kind: 'key-refused', match: { endpoint: 'list' } })
+  const late = await engine.until(id, (operation) => operation.overdue === 1, 20_000)
+  expect(engine.project.client.readState().keyStoppedAt).not.toBeNull()
+  expect(late).toMatchObject({ state: 'reconciling', counts: { accepted: 1 } })
+}, 30_000)

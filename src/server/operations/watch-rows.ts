@@ -5,7 +5,7 @@ import type { DmsSweep, DmsTask } from '../dms/dms-instance.ts'
 import type { Project } from '../projects/project.ts'
 import type { Db } from '../store/tables.ts'
 import { callsOf } from './call-store.ts'
-import { controlRead } from './control-read.ts'
+import { controlRead, isRefusedList } from './control-read.ts'
 import { doubtVerdicts } from './doubt-verdicts.ts'
 import type { Journal, Unit } from './journal.ts'
 import type { OperationRecord, RowRecord } from './operation-record.ts'
@@ -15,6 +15,7 @@ import { createProjectLoop, type ProjectLoop, type StepResult } from './project-
 import {
   addRead,
   findRestartTask,
+  isPastDeadline,
   isStillRunning,
   judgeEvidence,
   verdictPossibleAt,
@@ -47,6 +48,7 @@ export function createWatcher(options: WatcherOptions): ProjectLoop {
   let lastUsed = 0
 
   async function step(): Promise<StepResult> {
+    await tellOverdue()
     const watched = await watchedOperations()
     const verdicts = await doubtVerdicts({ db, journal, clock }, project.id, project.inventory.lastSweep())
     const wait: StepResult = { next: 'wait', ms: timing.pollBusyMs }
@@ -56,10 +58,28 @@ export function createWatcher(options: WatcherOptions): ProjectLoop {
       await round(watched)
     } catch (error) {
       if (!(error instanceof DmsError)) throw error
+      if (isRefusedList(error)) {
+        const text = `The cloud does not let us read this project: ${error.message} Check the key’s project and rights, then resume.`
+        await pauseProject({ db, journal, project }, 'control-read', text)
+      }
       // A read that gets no answer only waits (R24); what it says is in the project's health.
       log.info({ project: project.id, problem: error.message }, 'a round of watching could not be read')
     }
     return wait
+  }
+
+  /** A deadline passes by the clock, whether or not anything can be read. */
+  async function tellOverdue(): Promise<void> {
+    for (const { id, action } of await openOperations(db, project.id)) {
+      const late = (await rowsOf(db, id)).filter((row) => isPastDeadline(action, row, clock.now(), timing))
+      if (late.length === 0) continue
+      await journal.change(id, (unit) => {
+        for (const { instanceId } of late) {
+          const row = unit.rows.get(instanceId)
+          if (row && isPastDeadline(action, row, unit.now, timing)) unit.take(instanceId, { type: 'overdue' })
+        }
+      })
+    }
   }
 
   async function watchedOperations(): Promise<{ operation: OperationRecord; rows: RowRecord[] }[]> {
