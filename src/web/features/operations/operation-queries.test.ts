@@ -95,6 +95,17 @@ test('rows of a call not known yet make the operation be read again', () => {
   expect(mustBeRead(queryClient, operationQueries.one('1').queryKey)).toBe(true)
 })
 
+test('an operation that must be read is not forgotten by the events that follow', () => {
+  const queryClient = withOne({
+    ...summary('1', 'running'),
+    rows: [row('a', 'planned')],
+    calls: [answeredCall],
+  })
+  applyOperationEvent(queryClient, { name: 'operation', data: summary('1', 'paused') })
+  applyOperationEvent(queryClient, rowsEvent([row('a', 'unknown', 'call-1')]))
+  expect(mustBeRead(queryClient, operationQueries.one('1').queryKey)).toBe(true)
+})
+
 test('an answer that the page has not seen makes the operation be read again', () => {
   const queryClient = withOne({
     ...summary('1', 'running'),

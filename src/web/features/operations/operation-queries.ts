@@ -107,36 +107,32 @@ export function showOperation(queryClient: QueryClient, operation: Operation): v
 export function applyOperationEvent(queryClient: QueryClient, event: ServerEvent): void {
   if (event.name === 'operation') {
     showSummary(queryClient, event.data)
-    patchOne(queryClient, event.data.id, (known) => ({
-      operation: { ...event.data, rows: known.rows, calls: known.calls },
-      complete: known.state === event.data.state && !known.calls.some(isUnanswered),
-    }))
+    patchOne(queryClient, event.data.id, ({ rows, calls }) => ({ ...event.data, rows, calls }))
   }
   if (event.name === 'rows') {
     const { operationId, rows } = event.data
-    patchOne(queryClient, operationId, (known) => ({
-      operation: { ...known, rows: withRows(known.rows, rows) },
-      complete:
-        !known.calls.some(isUnanswered) &&
-        rows.every((row) => row.callId === undefined || known.calls.some(({ id }) => id === row.callId)),
-    }))
+    patchOne(queryClient, operationId, (known) => ({ ...known, rows: withRows(known.rows, rows) }))
   }
 }
 
-const isUnanswered = (call: Operation['calls'][number]): boolean =>
-  call.answeredAt === null && call.problem === undefined
-
-function patchOne(
-  queryClient: QueryClient,
-  id: string,
-  patch: (known: Operation) => { operation: Operation; complete: boolean },
-): void {
+function patchOne(queryClient: QueryClient, id: string, patch: (known: Operation) => Operation): void {
   const { queryKey } = operationQueries.one(id)
+  const mustRead = isOutOfDate(queryClient, queryKey)
   const known = queryClient.getQueryData(queryKey)
   const patched = known && patch(known)
-  if (patched) queryClient.setQueryData(queryKey, patched.operation)
-  if (!patched?.complete) readAgain(queryClient, queryKey)
-  else readAgainIfReading(queryClient, queryKey)
+  if (patched) queryClient.setQueryData(queryKey, patched)
+  if (mustRead || !patched || patched.state !== known.state || !hasEveryCall(patched)) {
+    readAgain(queryClient, queryKey)
+  }
+}
+
+/** Events carry no calls: one that a row names and the page lacks, or that had no answer yet, must be read. */
+function hasEveryCall({ rows, calls }: Operation): boolean {
+  const ids = new Set(calls.map(({ id }) => id))
+  return (
+    rows.every(({ callId }) => callId === undefined || ids.has(callId)) &&
+    calls.every(({ answeredAt, problem }) => answeredAt !== null || problem !== undefined)
+  )
 }
 
 function showSummary(queryClient: QueryClient, summary: OperationSummary): void {
@@ -149,15 +145,17 @@ function showSummary(queryClient: QueryClient, summary: OperationSummary): void 
       if (mayHold(queryKey, summary)) readAgain(queryClient, queryKey)
       continue
     }
+    const mustRead = isOutOfDate(queryClient, queryKey)
     const pages = history.pages.map((page) => ({ ...page, operations: replace(page.operations) }))
     queryClient.setQueryData(queryKey, { ...history, pages })
-    readAgainIfReading(queryClient, queryKey)
+    if (mustRead) readAgain(queryClient, queryKey)
   }
   const open = queryClient.getQueriesData<OperationSummary[]>({ queryKey: ['operations', 'open'] })
   for (const [queryKey, operations] of open) {
     if (operations?.some(({ id }) => id === summary.id)) {
+      const mustRead = isOutOfDate(queryClient, queryKey)
       queryClient.setQueryData(queryKey, replace(operations))
-      readAgainIfReading(queryClient, queryKey)
+      if (mustRead) readAgain(queryClient, queryKey)
     } else if (isOpen(summary) && mayHold(queryKey, summary)) {
       readAgain(queryClient, queryKey)
     }
@@ -171,8 +169,10 @@ function mayHold(queryKey: QueryKey, { project, actor }: OperationSummary): bool
   return (filter.project ?? project) === project && (filter.actor ?? actor.id) === actor.id
 }
 
-function readAgainIfReading(queryClient: QueryClient, queryKey: QueryKey): void {
-  if (queryClient.getQueryState(queryKey)?.fetchStatus === 'fetching') readAgain(queryClient, queryKey)
+/** Known to be old, or being read while something changed. Patching makes a query forget that it was old. */
+function isOutOfDate(queryClient: QueryClient, queryKey: QueryKey): boolean {
+  const state = queryClient.getQueryState(queryKey)
+  return state !== undefined && (state.isInvalidated || state.fetchStatus === 'fetching')
 }
 
 /** A first read cannot be called off, so the one after it waits until it has ended. */
