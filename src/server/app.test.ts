@@ -362,6 +362,9 @@ test('the interface document is for people who are signed in, and names every en
     await app.inject({ method: 'GET', url: '/api/openapi.json', headers: by('demo-auditor') })
   ).json()
   expect(document.openapi).toBe('3.1.0')
+  const page = await app.inject({ method: 'GET', url: '/api/docs', headers: by('demo-auditor') })
+  expect(page.headers['content-security-policy']).toContain("style-src 'self' 'unsafe-inline'")
+  expect(page.headers).toMatchObject({ 'cache-control': 'no-store', 'x-content-type-options': 'nosniff' })
   const named = Object.values(api).map(({ path, method }) => {
     const url = path.replaceAll(/:(\w+)/g, '{$1}')
     return document.paths[url]?.[method.toLowerCase()]?.summary

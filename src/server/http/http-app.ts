@@ -2,13 +2,13 @@ import { randomUUID } from 'node:crypto'
 import { fastifyCookie } from '@fastify/cookie'
 import { fastify, LogController, type FastifyBaseLogger, type FastifyInstance } from 'fastify'
 import type { Clock } from '../clock.ts'
-import { answerClientError } from './client-error.ts'
-import { createPathBook, type PathBook } from './path-book.ts'
 import { parseStrict } from './parse-strict.ts'
 import { asProblem, notFound, toDocument } from './problem.ts'
+import { answerClientError, answerUnreadableUrl } from './raw-answers.ts'
 import { installRequestLog } from './request-log.ts'
 import type { Gate } from './route.ts'
-import { installSecurity, SECURITY_HEADERS } from './security.ts'
+import { installSecurity } from './security.ts'
+import { createUnknownPathRefusal } from './unknown-path-refusal.ts'
 
 /** Header sizes in bytes, times in ms: how long one request may take to arrive. */
 const MAX_HEADER_BYTES = 16 * 1024
@@ -36,12 +36,8 @@ export function createHttpApp(options: {
       connectionsCheckingInterval: 1000,
     },
     clientErrorHandler: answerClientError,
-    frameworkErrors: (error, request, reply) => {
-      const problem = asProblem(error, options.clock.now())
-      reply.raw
-        .writeHead(problem.status, { ...SECURITY_HEADERS, 'content-type': 'application/problem+json' })
-        .end(JSON.stringify(toDocument(problem, request.id)))
-    },
+    frameworkErrors: (error, request, reply) =>
+      answerUnreadableUrl(error, request, reply, options.clock.now()),
   })
   app.decorate('gate', options.gate)
   app.setValidatorCompiler(() => () => true)
@@ -50,7 +46,7 @@ export function createHttpApp(options: {
   installBodyParser(app)
   installRequestLog(app, options.clock)
   installSecurity(app)
-  installRefusals(app, options.clock, createPathBook(app))
+  installRefusals(app, options.clock)
   return app
 }
 
@@ -63,9 +59,12 @@ function installBodyParser(app: FastifyInstance): void {
   )
 }
 
-function installRefusals(app: FastifyInstance, clock: Clock, paths: PathBook): void {
-  app.addHook('onRequest', async (request) => {
-    if (request.is404) throw paths.refuse(request.url)
+function installRefusals(app: FastifyInstance, clock: Clock): void {
+  const refuseUnknownPath = createUnknownPathRefusal(app)
+  app.after(() => {
+    app.addHook('onRequest', async (request) => {
+      if (request.is404) throw refuseUnknownPath(request.url)
+    })
   })
   // What a route itself does not find: a file of the page that was removed after the start.
   app.setNotFoundHandler(() => {
@@ -76,7 +75,7 @@ function installRefusals(app: FastifyInstance, clock: Clock, paths: PathBook): v
     if (problem.status >= 500) request.log.error({ err: problem.cause ?? problem }, problem.message)
     return reply
       .code(problem.status)
-      .headers({ ...SECURITY_HEADERS, ...problem.headers })
+      .headers({ ...problem.headers, 'cache-control': 'no-store' })
       .type('application/problem+json')
       .send(JSON.stringify(toDocument(problem, request.id)))
   })

@@ -142,6 +142,7 @@ test('a refusal is a whole problem document with the security headers', async ()
   const document = problemSchema.parse(JSON.parse(text))
   expect(headers['content-type']).toMatch(/^application\/problem\+json(;|$)/)
   expect(headers['cache-control']).toBe('no-store')
+  expect(headers['content-security-policy']).toContain("default-src 'none'")
   expect(document).toMatchObject({ type: 'urn:brokerdeck:problem:not-found', status: 404, code: 'not-found' })
   expect(document.instance).toBe(`urn:brokerdeck:request:${document.requestId}`)
 })
@@ -263,6 +264,7 @@ test.each([
     headers: { role: 'operator', host },
   })
   expect([answer.status, answer.code]).toEqual([403, 'forbidden'])
+  expect(answer.headers['x-content-type-options']).toBe('nosniff')
 })
 
 test.each(['localhost', 'localhost:9000', '127.0.0.1:8080', '[::1]:8080'])(
@@ -323,6 +325,7 @@ test.each([
   const { app } = createApp()
   const answer = await answerOf(app, { method: 'GET', url, headers: { role: 'operator' } })
   expect(answer.status).toBe(url.endsWith('/plans') ? 405 : 404)
+  expect(answer.headers).toMatchObject({ 'x-content-type-options': 'nosniff', 'cache-control': 'no-store' })
 })
 
 test('an unknown path is 404 however broken its body', async () => {

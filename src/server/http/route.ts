@@ -5,8 +5,8 @@ import type { Caller } from '../auth/caller.ts'
 import { requireOwnOrigin, requireOwnPage } from '../auth/require-own-page.ts'
 import { requireAccess } from '../auth/require-permission.ts'
 import { describeEndpoint } from './describe-endpoint.ts'
-import { requireJsonBody } from './media.ts'
 import { notFound, signedOut } from './problem.ts'
+import { requireJsonBody } from './require-json-body.ts'
 import { validate } from './validate.ts'
 
 /** Bytes of a body, where the endpoint names no other limit. */

@@ -53,9 +53,18 @@ test.each(['/', '/instances?project=demo&q=x', '/failed', '/operations', '/opera
 
 test('every answer carries the security headers', async () => {
   const { headers } = await get('/')
-  expect(headers['content-security-policy']).toBe(
-    "default-src 'none'; script-src 'self'; style-src 'self' 'sha256-47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU='; img-src 'self' data:; font-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'; require-trusted-types-for 'script'",
-  )
+  expect(String(headers['content-security-policy']).split(';')).toEqual([
+    "default-src 'none'",
+    "script-src 'self'",
+    "style-src 'self' 'sha256-47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU='",
+    "img-src 'self' data:",
+    "font-src 'self'",
+    "connect-src 'self'",
+    "form-action 'self'",
+    "base-uri 'none'",
+    "frame-ancestors 'none'",
+    "require-trusted-types-for 'script'",
+  ])
   expect(headers).toMatchObject({
     'x-content-type-options': 'nosniff',
     'referrer-policy': 'no-referrer',
@@ -63,6 +72,8 @@ test('every answer carries the security headers', async () => {
     'cross-origin-resource-policy': 'same-origin',
   })
   expect(Object.keys(headers).filter((name) => name.startsWith('access-control'))).toEqual([])
+  expect(headers).not.toHaveProperty('strict-transport-security')
+  expect(headers).not.toHaveProperty('x-powered-by')
 })
 
 test('a hashed asset is kept for ever, another file is not', async () => {

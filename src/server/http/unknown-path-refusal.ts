@@ -1,18 +1,17 @@
 import type { FastifyInstance, RouteOptions } from 'fastify'
 import { notFound, ProblemError } from './problem.ts'
 
-export type PathBook = {
-  /** 405 with `Allow` where the path is known by another method, else 404. */
-  refuse(url: string): ProblemError
-}
-
-/** Keeps the paths of all routes registered from now on. The app does not start with one that declares no access. */
-export function createPathBook(app: FastifyInstance): PathBook {
+/**
+ * Refuses what no route takes: 405 with `Allow` where the path is known by another method, else 404. Knows the
+ * routes registered from now on; the app does not start with one that declares no access.
+ */
+export function createUnknownPathRefusal(app: FastifyInstance): (url: string) => ProblemError {
   const routes: RouteOptions[] = []
-  app.addHook('onRoute', (routeOptions) => {
-    routes.push(routeOptions)
-  })
   const known: { path: RegExp; methods: string[] }[] = []
+  app.addHook('onRoute', (route) => {
+    routes.push(route)
+  })
+  // Hooks of inner scopes declare the access of a route only after the hook above has seen it.
   app.addHook('onReady', async () => {
     for (const { url, method, config } of routes) {
       if (!config?.endpoint && !config?.access)
@@ -20,14 +19,12 @@ export function createPathBook(app: FastifyInstance): PathBook {
       known.push({ path: toPattern(url), methods: [method].flat() })
     }
   })
-  return {
-    refuse(url) {
-      const path = url.split('?', 1)[0] ?? ''
-      const methods = known.filter((entry) => entry.path.test(path)).flatMap((entry) => entry.methods)
-      if (methods.length === 0) return notFound()
-      const allow = [...new Set(methods)].toSorted().join(', ')
-      return new ProblemError('method-not-allowed', `This path takes ${allow} only.`, { headers: { allow } })
-    },
+  return (url) => {
+    const path = url.split('?', 1)[0] ?? ''
+    const methods = known.filter((entry) => entry.path.test(path)).flatMap((entry) => entry.methods)
+    if (methods.length === 0) return notFound()
+    const allow = [...new Set(methods)].toSorted().join(', ')
+    return new ProblemError('method-not-allowed', `This path takes ${allow} only.`, { headers: { allow } })
   }
 }
 
