@@ -14,6 +14,7 @@ import { sessionEnd, useSessionEnd } from '../features/session/session-end.ts'
 import { sessionQueries } from '../features/session/session-queries.ts'
 import { paths } from '../paths.ts'
 import { ErrorPanel } from '../ui/error-panel.tsx'
+import { PageHeader } from '../ui/page-header.tsx'
 import { GlyphSprite } from '../ui/glyph-sprite.tsx'
 import { EventStreamContext } from '../api/connection-context.ts'
 import { LiveIndicator } from './live-indicator.tsx'
@@ -33,14 +34,15 @@ export function AppShell() {
   }
   if (session.isError) {
     return (
-      <div className="whole-page">
+      <main className="whole-page">
         <GlyphSprite />
+        <PageHeader title="Brokerdeck" />
         <ErrorPanel
           title="Brokerdeck could not be reached"
           error={session.error}
           onRetry={() => void session.refetch()}
         />
-      </div>
+      </main>
     )
   }
   return null

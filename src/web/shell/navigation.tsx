@@ -62,7 +62,6 @@ export function Navigation({ project, session, onSignOut }: Facts) {
         type="button"
         className="person"
         aria-haspopup="menu"
-        aria-label={`${session.user.name}, ${rolesLine(session.roles)}`}
         onPointerEnter={preloadMenu}
         onClick={(event) => setAnchor(event.currentTarget)}
       >

@@ -10,11 +10,11 @@ import { formatTime } from '../lib/format-time.ts'
 import { paths } from '../paths.ts'
 import { EmptyState } from '../ui/empty-state.tsx'
 import { ErrorPanel } from '../ui/error-panel.tsx'
+import { PageHeader } from '../ui/page-header.tsx'
 import { useCopy } from '../ui/use-copy.ts'
 import type { PageFacts } from './page-facts.ts'
 
-/** Shows the page, or in its place why it cannot be shown and what to do about that. */
-export function PageGate(props: {
+type GateProps = {
   facts: PageFacts
   session: Session
   projects: UseQueryResult<Project[]>
@@ -23,10 +23,27 @@ export function PageGate(props: {
   named: string | null
   onChooseProject: (id: string) => void
   onSignOut: () => void
-  children: ReactNode
-}) {
-  const { facts, session, projects } = props
+}
+
+/** Shows the page, or in its place why it cannot be shown and what to do about that. */
+export function PageGate({ children, ...gate }: GateProps & { children: ReactNode }) {
   const endedAt = useSessionEnd()
+  const { facts, session } = gate
+  const isOpen =
+    endedAt === undefined &&
+    maySomewhere(session, facts.permission) &&
+    (!facts.inProject || gate.project !== undefined)
+  if (isOpen) return children
+  return (
+    <>
+      <PageHeader title={facts.title} />
+      <Obstacle {...gate} endedAt={endedAt} />
+    </>
+  )
+}
+
+function Obstacle(props: GateProps & { endedAt: number | undefined }) {
+  const { facts, session, projects, endedAt } = props
   if (endedAt !== undefined) return <SessionEnded endedAt={endedAt} />
   if (!maySomewhere(session, facts.permission)) {
     return session.roles.length === 0 ? (
@@ -35,7 +52,6 @@ export function PageGate(props: {
       <Forbidden session={session} title={facts.title} />
     )
   }
-  if (!facts.inProject || props.project) return props.children
   if (projects.data) {
     return <NoProject projects={projects.data} named={props.named} onChoose={props.onChooseProject} />
   }

@@ -1,5 +1,6 @@
 import { useRouteError } from 'react-router'
 import { ErrorPanel } from '../ui/error-panel.tsx'
+import { PageHeader } from '../ui/page-header.tsx'
 
 /**
  * A page that broke while it was drawn, or whose code could not be fetched, which happens when a new
@@ -8,6 +9,13 @@ import { ErrorPanel } from '../ui/error-panel.tsx'
 export function RouteError() {
   const error = useRouteError()
   return (
-    <ErrorPanel title="This page could not be shown" error={error} onRetry={() => window.location.reload()} />
+    <>
+      <PageHeader title="Brokerdeck" />
+      <ErrorPanel
+        title="This page could not be shown"
+        error={error}
+        onRetry={() => window.location.reload()}
+      />
+    </>
   )
 }

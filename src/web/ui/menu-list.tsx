@@ -14,6 +14,8 @@ export function MenuList(props: MenuProps & { anchor: HTMLElement }) {
     <Themed>
       <MuiMenu
         open
+        // Inside the page's main landmark, where assistive technology looks for content.
+        container={document.getElementById('page')}
         anchorEl={anchor}
         onClose={onClose}
         anchorOrigin={{ vertical: anchorEdge, horizontal: 'left' }}
