@@ -3,7 +3,7 @@ import Button from '@mui/material/Button'
 import { useQuery } from '@tanstack/react-query'
 import { BrushCleaning } from 'lucide-react'
 import { useSyncExternalStore } from 'react'
-import { useNavigate, useSearchParams } from 'react-router'
+import { useNavigate } from 'react-router'
 import { isFailedCreation } from '../../../contract/instance-actions.ts'
 import type { Inventory } from '../../../contract/instance.ts'
 import type { Project } from '../../../contract/project.ts'
@@ -15,6 +15,7 @@ import { EmptyState } from '../../ui/empty-state.tsx'
 import { ErrorPanel } from '../../ui/error-panel.tsx'
 import { PageHeader } from '../../ui/page-header.tsx'
 import { Glyph } from '../../ui/state-glyph.tsx'
+import { useAddress } from '../../ui/use-address.ts'
 import { instanceQueries } from '../instances/instance-queries.ts'
 import { createSelection, type Selection } from '../instances/selection.ts'
 import { useCurrentProject } from '../projects/use-current-project.ts'
@@ -49,12 +50,9 @@ function FailedCreations({ project, inventory }: { project: Project; inventory: 
     .filter(({ status }) => isFailedCreation(status))
     .toSorted((a, b) => (b.createdAt ?? '').localeCompare(a.createdAt ?? ''))
   const chosen = failed.filter(({ instanceId }) => held.has(instanceId))
-  const [searchParams, setSearchParams] = useSearchParams()
+  const address = useAddress()
   const navigate = useNavigate()
-  const review = searchParams.get('review')
-  const openReview = (what: 'all' | 'selected'): void =>
-    setSearchParams({ project: project.id, review: what })
-  const closeReview = (): void => setSearchParams({ project: project.id }, { replace: true })
+  const review = address.params.get('review')
   return (
     <>
       <PageHeader
@@ -75,7 +73,7 @@ function FailedCreations({ project, inventory }: { project: Project; inventory: 
             variant="contained"
             color="primary"
             startIcon={<BrushCleaning size={15} strokeWidth={1.75} aria-hidden="true" />}
-            onClick={() => openReview(chosen.length > 0 ? 'selected' : 'all')}
+            onClick={() => address.open({ review: chosen.length > 0 ? 'selected' : 'all' })}
           >
             {chosen.length > 0
               ? `Clear ${chosen.length} selected…`
@@ -130,7 +128,7 @@ function FailedCreations({ project, inventory }: { project: Project; inventory: 
           action="clear-failed"
           instanceIds={review === 'all' ? undefined : chosen.map(({ instanceId }) => instanceId)}
           instances={inventory.instances}
-          onClose={closeReview}
+          onClose={() => address.close(['review'])}
           onStarted={(operation) => {
             selection.clear()
             void navigate(paths.operation(operation.id), { replace: true })

@@ -29,7 +29,7 @@ export function FailedRow({ instance, projectId, reason, now, box, ...rest }: Fa
         <td className="c-box">
           <input
             type="checkbox"
-            className="select-box"
+            className="box"
             aria-label={`Select ${name}`}
             checked={box.checked}
             onChange={(event) =>

@@ -1,5 +1,3 @@
-import './select-box.css'
-
 /** One box for several rows: full when all of them are held, half when some are. */
 export function SelectBox(props: {
   label: string
@@ -16,7 +14,7 @@ export function SelectBox(props: {
         if (box) box.indeterminate = count > 0 && !all
       }}
       type="checkbox"
-      className="select-box"
+      className="box"
       aria-label={props.label}
       checked={all}
       onChange={() => onHold(ids, !all)}

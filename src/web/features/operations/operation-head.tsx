@@ -6,10 +6,10 @@ import { formatExact, formatTime } from '../../lib/format-time.ts'
 import { paths } from '../../paths.ts'
 import { OperationStateGlyph } from '../../ui/state-glyph.tsx'
 import { actionTitle, operationFace } from '../../ui/state-words.ts'
+import { useNow } from '../../ui/use-now.ts'
 import { OperationActions } from './operation-actions.tsx'
 import { isOpen } from './operation-queries.ts'
 import { openText } from './span-text.ts'
-import { useNow } from './use-now.ts'
 
 /** What the operation is, whose, why, since when, and what can be done with it. */
 export function OperationHead({ operation }: { operation: Operation }) {

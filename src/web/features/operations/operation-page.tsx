@@ -1,13 +1,13 @@
 import Button from '@mui/material/Button'
 import { useQuery } from '@tanstack/react-query'
 import { FileQuestionMark } from 'lucide-react'
-import { useEffect } from 'react'
 import { Link, useParams } from 'react-router'
 import { ApiError } from '../../api/api-error.ts'
 import { paths } from '../../paths.ts'
 import { EmptyState } from '../../ui/empty-state.tsx'
 import { ErrorPanel } from '../../ui/error-panel.tsx'
 import { actionTitle } from '../../ui/state-words.ts'
+import { usePageTitle } from '../../ui/use-page-title.ts'
 import { operationQueries } from './operation-queries.ts'
 import { OperationView } from './operation-view.tsx'
 
@@ -17,9 +17,7 @@ export function OperationPage() {
   const operation = useQuery(operationQueries.one(id))
   const title =
     operation.data && `${operation.data.ref} ${actionTitle(operation.data.action, operation.data.total)}`
-  useEffect(() => {
-    if (title !== undefined) document.title = `${title} · Brokerdeck`
-  }, [title])
+  usePageTitle(title)
   if (operation.data) {
     return (
       <OperationView

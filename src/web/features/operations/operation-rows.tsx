@@ -3,9 +3,9 @@ import { ArrowDown } from 'lucide-react'
 import { useState } from 'react'
 import type { Operation } from '../../../contract/operation.ts'
 import type { ShownRowState } from '../../ui/state-words.ts'
+import { PHONE, useMedia } from '../../ui/use-media.ts'
 import { OperationRowLines } from './operation-row-lines.tsx'
 import { inOrder, orderRows, shownStateOf, wouldMove } from './row-order.ts'
-import { NARROW, useMedia } from './use-media.ts'
 import { VirtualRows } from './virtual-rows.tsx'
 
 /**
@@ -18,7 +18,7 @@ export function OperationRows(props: {
   scroller: HTMLElement | null
 }) {
   const { operation, shown } = props
-  const narrow = useMedia(NARROW)
+  const narrow = useMedia(PHONE)
   const [order, setOrder] = useState(() => orderRows(operation.rows))
   const [opened, setOpened] = useState<string>()
   const all = inOrder(operation.rows, order)

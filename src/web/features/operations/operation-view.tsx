@@ -1,16 +1,16 @@
 import './operation-view.css'
 import { useState } from 'react'
-import { useSearchParams } from 'react-router'
 import type { Operation } from '../../../contract/operation.ts'
 import { OutcomeBar } from '../../ui/outcome-bar.tsx'
 import { SHOWN_ROW_STATES } from '../../ui/state-words.ts'
+import { useAddress } from '../../ui/use-address.ts'
+import { useMedia } from '../../ui/use-media.ts'
 import { CallTimeline } from './call-timeline.tsx'
 import { OperationBands } from './operation-bands.tsx'
 import { OperationHead } from './operation-head.tsx'
 import { OperationRows } from './operation-rows.tsx'
 import { OperationStats } from './operation-stats.tsx'
 import { summarySentence } from './summary-sentence.ts'
-import { useMedia } from './use-media.ts'
 
 /** Wide and tall enough for rows and time line to scroll beside each other under a head that stays. */
 const ROOMY = '(min-width: 941px) and (min-height: 640px)'
@@ -18,12 +18,12 @@ const ROOMY = '(min-width: 941px) and (min-height: 640px)'
 /** Everything that is known of an operation: what it has come to, row by row and call by call. */
 export function OperationView(props: { operation: Operation; readError: Error | null; onRead: () => void }) {
   const { operation } = props
-  const [searchParams, setSearchParams] = useSearchParams()
+  const address = useAddress()
   const [page, setPage] = useState<HTMLElement | null>(null)
   const [rows, setRows] = useState<HTMLElement | null>(null)
   const [part, setPart] = useState<'rows' | 'calls'>('rows')
   const roomy = useMedia(ROOMY)
-  const shown = SHOWN_ROW_STATES.find((state) => state === searchParams.get('rows'))
+  const shown = SHOWN_ROW_STATES.find((state) => state === address.params.get('rows'))
   const { proved, rest } = summarySentence(operation)
   return (
     <div className="operation" ref={setPage}>
@@ -38,12 +38,7 @@ export function OperationView(props: { operation: Operation; readError: Error | 
       <OperationStats
         operation={operation}
         shown={shown}
-        onShow={(state) =>
-          setSearchParams(state === undefined ? {} : { rows: state }, {
-            replace: true,
-            preventScrollReset: true,
-          })
-        }
+        onShow={(state) => address.replace({ rows: state })}
       />
       <fieldset className="operation-parts" aria-label="Rows or time line">
         {(['rows', 'calls'] as const).map((each) => (

@@ -10,8 +10,8 @@ import { call } from '../../api/client.ts'
 import { formatTime } from '../../lib/format-time.ts'
 import { Glyph } from '../../ui/state-glyph.tsx'
 import { actionTitle } from '../../ui/state-words.ts'
+import { PHONE, useMedia } from '../../ui/use-media.ts'
 import { showOperation } from '../operations/operation-queries.ts'
-import { NARROW, useMedia } from '../operations/use-media.ts'
 import type { DangerLevel } from './danger-level.ts'
 import { PlanMeaning } from './plan-meaning.tsx'
 import { PlanRows } from './plan-rows.tsx'
@@ -38,7 +38,7 @@ export function PlanReview(props: PlanReviewProps) {
   const [middle, setMiddle] = useState<HTMLDivElement | null>(null)
   const [rows, setRows] = useState<HTMLElement | null>(null)
   const phraseField = useRef<HTMLInputElement>(null)
-  const narrow = useMedia(NARROW)
+  const narrow = useMedia(PHONE)
   const ids = { reason: useId(), phrase: useId(), hint: useId() }
   const queryClient = useQueryClient()
   const start = useMutation({
