@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import type { FastifyInstance } from 'fastify'
 import * as fc from 'fast-check'
 import { pino } from 'pino'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { afterAll, beforeAll, expect, onTestFinished, test, vi } from 'vitest'
 import { api } from '../contract/api.ts'
 import { PERMISSIONS, ROLES, sessionSchema, type Role } from '../contract/session.ts'
 import { startEmulator, type Emulator } from '../emulator/dms/emulator.ts'
@@ -327,18 +327,39 @@ test('the one-time link opens one session and no second one', async () => {
   expect((await app.inject({ method: 'HEAD', url: `/sign-in?code=${code.current()}` })).statusCode).toBe(405)
 })
 
+/** The limits count by the machine's time; returns it, in ms since 1970. */
+function stopTheMachinesTime(): number {
+  vi.useFakeTimers({ toFake: ['Date'] })
+  onTestFinished(() => void vi.useRealTimers())
+  return Date.now()
+}
+
 test('more than thirty attempts to sign in within a minute wait', async () => {
-  const { app, clock, code } = await createApp('laptop')
+  const { app, code } = await createApp('laptop')
   const use = async (sent: string) =>
     (await app.inject({ method: 'GET', url: `/sign-in?code=${sent}` })).statusCode
+  const start = stopTheMachinesTime()
   for (let attempt = 0; attempt < 30; attempt++) expect(await use('guess')).toBe(403)
   expect(await use('guess')).toBe(429)
   expect(await use(code.current())).toBe(429)
-  clock.time += 60_001
+  vi.setSystemTime(start + 60_001)
   expect(await use(code.current())).toBe(303)
 })
 
-test('plans by cookie are limited to twenty a minute, by token not at all', async () => {
+test('attempts to enter the demo are limited, too', async () => {
+  stopTheMachinesTime()
+  const { app } = await createApp('demo')
+  const enter = () =>
+    app.inject({ method: 'POST', url: '/auth/demo', headers: OWN, payload: '{"role":"auditor"}' })
+  for (let attempt = 0; attempt < 30; attempt++) expect((await enter()).statusCode).toBe(204)
+  const refused = await enter()
+  expect(refused.json()).toMatchObject({ status: 429, code: 'rate-limited' })
+  expect(refused.headers['retry-after']).toBe('60')
+  expect(refused.cookies).toEqual([])
+})
+
+test('plans by cookie are limited to twenty a minute and person, by token not at all', async () => {
+  stopTheMachinesTime()
   const { app } = await createApp('demo')
   const { headers } = await signInAs(app, 'operator')
   const payload = JSON.stringify({ action: 'restart', instanceIds: [INSTANCE] })
@@ -347,9 +368,25 @@ test('plans by cookie are limited to twenty a minute, by token not at all', asyn
   for (let count = 0; count < 20; count++) expect((await plan(headers)).statusCode).toBe(409)
   const refused = await plan(headers)
   expect(refused.statusCode).toBe(429)
-  expect(Number(refused.headers['retry-after'])).toBeGreaterThan(0)
+  expect(refused.headers['retry-after']).toBe('60')
+  const other = await signInAs(app, 'support')
+  expect((await plan({ ...other.headers })).statusCode).not.toBe(429)
   const script = { ...by('demo-operator'), 'content-type': 'application/json' }
   for (let count = 0; count < 25; count++) expect((await plan(script)).statusCode).toBe(409)
+})
+
+test('starts by cookie are limited to ten a minute; a refused one counts only when its body is right', async () => {
+  stopTheMachinesTime()
+  const { app } = await createApp('demo')
+  const { headers } = await signInAs(app, 'operator')
+  const start = async (body: object) => {
+    const payload = JSON.stringify(body)
+    return (await app.inject({ method: 'POST', url: '/api/projects/demo/operations', headers, payload }))
+      .statusCode
+  }
+  for (let count = 0; count < 20; count++) expect(await start({ planId: '' })).toBe(422)
+  for (let count = 0; count < 10; count++) expect(await start({ planId: 'nothing' })).toBe(404)
+  expect(await start({ planId: 'nothing' })).toBe(429)
 })
 
 test('the interface document is for people who are signed in, and names every endpoint', async () => {

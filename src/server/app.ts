@@ -1,6 +1,6 @@
 import type { FastifyBaseLogger, FastifyInstance } from 'fastify'
 import { createBearerTokens } from './auth/bearer-tokens.ts'
-import { createGate } from './auth/gate.ts'
+import { createIdentifyCaller } from './auth/identify-caller.ts'
 import { sessionRoutes } from './auth/session-routes.ts'
 import { createSessionStore } from './auth/session-store.ts'
 import type { SignInCode } from './auth/sign-in-code.ts'
@@ -47,16 +47,19 @@ export async function buildApp(
 ): Promise<FastifyInstance> {
   const { db, clock, projects, operations, hub, code } = deps
   const sessions = createSessionStore(db, clock)
-  const limits = createRequestLimits(clock)
   const tokens = createBearerTokens({ mode: config.mode, token: deps.bearerToken, roles: config.roles })
-  const gate = createGate({
+  const identify = createIdentifyCaller({
     sessions,
     tokens,
-    limits,
     ...(config.mode === 'laptop' && { localRoles: config.roles }),
   })
 
-  const app = createHttpApp({ log: deps.log, clock, gate })
+  const app = createHttpApp({
+    log: deps.log,
+    clock,
+    gate: { identify, take: (endpoint, request) => limits.take(endpoint, request) },
+  })
+  const limits = await createRequestLimits(app)
   await installInterfaceDocument(app)
   sessionRoutes(app, {
     mode: config.mode,

@@ -37,7 +37,7 @@ export function signInLink(app: FastifyInstance, options: SignInLinkOptions): vo
         if (!options.hasPage) throw notFound()
         return reply.sendFile('index.html')
       }
-      limits.takeSignIn(request.ip)
+      await limits.takeSignIn(request)
       if (typeof sent !== 'string' || !code.redeem(sent)) return refuse(request.headers.accept, reply)
       await endPresentSession(sessions, request)
       setSessionCookie(reply, await sessions.open(LOCAL_PERSON, options.roles))

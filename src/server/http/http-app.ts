@@ -40,6 +40,7 @@ export function createHttpApp(options: {
       answerUnreadableUrl(error, request, reply, options.clock.now()),
   })
   app.decorate('gate', options.gate)
+  app.decorateRequest('caller', null)
   app.setValidatorCompiler(() => () => true)
   app.setSerializerCompiler(() => (data) => JSON.stringify(data))
   app.register(fastifyCookie)

@@ -1,63 +1,64 @@
+import { fastifyRateLimit } from '@fastify/rate-limit'
+import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { api } from '../../contract/api.ts'
 import type { Endpoint } from '../../contract/endpoint.ts'
-import type { Caller } from '../auth/caller.ts'
-import type { Clock } from '../clock.ts'
 import { ProblemError } from './problem.ts'
 
 const WINDOW_MS = 60_000
 
 /** Uses a minute: plans and starts for each person, attempts to sign in for each address. */
-const PLANS = { name: 'plans', most: 20 }
-const STARTS = { name: 'starts', most: 10 }
-const SIGN_INS = { name: 'attempts to sign in', most: 30 }
-
-type Limit = { name: string; most: number }
-
-const LIMITS = new Map<Endpoint, Limit>([
-  [api.createPlan, PLANS],
-  [api.retryOperation, PLANS],
-  [api.startOperation, STARTS],
-  [api.signInDemo, SIGN_INS],
-])
+const MOST_PLANS = 20
+const MOST_STARTS = 10
+const MOST_SIGN_INS = 30
 
 export type RequestLimits = {
-  /** Counts one use. A bearer token is not limited: it is the script of the person at this machine. */
-  take(endpoint: Endpoint, caller: Caller | null, peer: string): void
+  /** Counts one use, where the endpoint is limited. */
+  take(endpoint: Endpoint, request: FastifyRequest): Promise<void>
   /** Counts one attempt to sign in from this address, by whichever way. */
-  takeSignIn(peer: string): void
+  takeSignIn(request: FastifyRequest): Promise<void>
 }
 
 /**
- * Sliding windows of one minute, kept in memory: they start anew with the process.
+ * Limits by windows of one minute, kept in memory: they start anew with the process. Bearer tokens are not limited:
+ * they are the scripts of the person at this machine.
  *
  * @throws ProblemError `rate-limited` (429) with `Retry-After`, from either method.
  */
-export function createRequestLimits(clock: Clock): RequestLimits {
-  const uses = new Map<string, number[]>()
-
-  const count = (limit: Limit, who: string) => {
-    const now = clock.now()
-    const key = `${limit.name} ${who}`
-    const recent = (uses.get(key) ?? []).filter((at) => at > now - WINDOW_MS && at <= now)
-    const oldest = recent[0]
-    if (recent.length >= limit.most && oldest !== undefined) {
-      throw new ProblemError(
-        'rate-limited',
-        `More than ${limit.most} ${limit.name} in a minute. Wait, then try again.`,
-        {
-          retryAfterSeconds: (oldest + WINDOW_MS - now) / 1000,
-        },
-      )
-    }
-    recent.push(now)
-    uses.set(key, recent)
+export async function createRequestLimits(app: FastifyInstance): Promise<RequestLimits> {
+  await app.register(fastifyRateLimit, { global: false, timeWindow: WINDOW_MS })
+  const perPerson = {
+    keyGenerator: ({ caller, ip }: FastifyRequest) => caller?.person.id ?? ip,
+    allowList: ({ caller }: FastifyRequest) => caller?.via === 'bearer',
   }
+  const countPlan = app.createRateLimit({ ...perPerson, max: MOST_PLANS })
+  const countStart = app.createRateLimit({ ...perPerson, max: MOST_STARTS })
+  const countSignIn = app.createRateLimit({ max: MOST_SIGN_INS })
 
+  const takePlan = async (request: FastifyRequest) => judge(await countPlan(request), 'plans')
+  const takeStart = async (request: FastifyRequest) => judge(await countStart(request), 'starts')
+  const takeSignIn = async (request: FastifyRequest) =>
+    judge(await countSignIn(request), 'attempts to sign in')
+  const limited = new Map<Endpoint, (request: FastifyRequest) => Promise<void>>([
+    [api.createPlan, takePlan],
+    [api.retryOperation, takePlan],
+    [api.startOperation, takeStart],
+    [api.signInDemo, takeSignIn],
+  ])
   return {
-    take(endpoint, caller, peer) {
-      const limit = LIMITS.get(endpoint)
-      if (limit && caller?.via !== 'bearer') count(limit, caller?.person.id ?? peer)
-    },
-    takeSignIn: (peer) => count(SIGN_INS, peer),
+    take: async (endpoint, request) => limited.get(endpoint)?.(request),
+    takeSignIn,
   }
+}
+
+type Count = Awaited<ReturnType<ReturnType<FastifyInstance['createRateLimit']>>>
+
+function judge(count: Count, what: string): void {
+  if (count.isAllowed || !count.isExceeded) return
+  throw new ProblemError(
+    'rate-limited',
+    `More than ${count.max} ${what} in a minute. Wait, then try again.`,
+    {
+      retryAfterSeconds: count.ttlInSeconds,
+    },
+  )
 }

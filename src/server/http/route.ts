@@ -43,13 +43,17 @@ type Answer<E extends Endpoint> = FastifyReply | (E['reply'] extends null ? void
 export type Gate = {
   /** Who sent it, by cookie or bearer token; null when nobody is signed in. */
   identify(request: FastifyRequest): Promise<Caller | null>
-  /** Counts one use of an endpoint. @throws ProblemError `rate-limited` (429). */
-  take(endpoint: Endpoint, caller: Caller | null, peer: string): void
+  /** Counts one use of an endpoint by the caller of this request. @throws ProblemError `rate-limited` (429). */
+  take(endpoint: Endpoint, request: FastifyRequest): void | Promise<void>
 }
 
 declare module 'fastify' {
   interface FastifyInstance {
     gate: Gate
+  }
+  interface FastifyRequest {
+    /** Once the request has been let in; null for an endpoint that is open to everyone. */
+    caller: Caller | null
   }
 }
 
@@ -77,6 +81,7 @@ export function route<E extends Endpoint, T = undefined>(
 
     onRequest: async (request) => {
       const caller = await admit(app.gate, endpoint, request)
+      request.caller = caller
       const params = readParams(endpoint, request)
       // Without `find`, T is `undefined`.
       const found = (await find?.({ params, caller })) as T
@@ -90,7 +95,7 @@ export function route<E extends Endpoint, T = undefined>(
       // Parsed by the schemas that `EndpointInput` is derived from.
       const query = validate(endpoint.query ?? NOTHING, request.query) as EndpointInput<E>['query']
       const body = readBody(endpoint, request, (raw) => authorize?.({ ...known, body: raw }))
-      app.gate.take(endpoint, known.caller, request.ip)
+      await app.gate.take(endpoint, request)
       reply.code(endpoint.status)
       const answer = await work({ ...known, query, body, request, reply })
       // Awaiting a reply waits for its end and gives nothing.

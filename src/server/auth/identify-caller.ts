@@ -1,24 +1,21 @@
 import type { FastifyRequest } from 'fastify'
 import { permissionsOf, type Role } from '../../contract/session.ts'
-import type { RequestLimits } from '../http/request-limits.ts'
-import type { Gate } from '../http/route.ts'
 import type { BearerTokens } from './bearer-tokens.ts'
 import type { Caller } from './caller.ts'
 import { readSessionCookie } from './session-cookie.ts'
 import type { SessionStore } from './session-store.ts'
 
 /**
- * Tells who sent a request. A request with an `Authorization` header is judged by it alone: a wrong token is not
- * made good by a cookie.
+ * Tells who sent a request; null when nobody is signed in. A request with an `Authorization` header is judged by it
+ * alone: a wrong token is not made good by a cookie. `localRoles`, in laptop mode: what the settings say now counts,
+ * not what they said when the session began.
  */
-export function createGate(options: {
+export function createIdentifyCaller(options: {
   sessions: SessionStore
   tokens: BearerTokens
-  limits: RequestLimits
-  /** Laptop mode: what the settings say now counts, not what they said when the session began. */
   localRoles?: readonly Role[]
-}): Gate {
-  const { sessions, tokens, limits, localRoles } = options
+}): (request: FastifyRequest) => Promise<Caller | null> {
+  const { sessions, tokens, localRoles } = options
 
   const byToken = (authorization: string, peer: string): Caller | null => {
     const owner = tokens.find(authorization)
@@ -44,11 +41,8 @@ export function createGate(options: {
     }
   }
 
-  return {
-    async identify(request) {
-      const { authorization } = request.headers
-      return authorization === undefined ? byCookie(request) : byToken(authorization, request.ip)
-    },
-    take: (endpoint, caller, peer) => limits.take(endpoint, caller, peer),
+  return async (request) => {
+    const { authorization } = request.headers
+    return authorization === undefined ? byCookie(request) : byToken(authorization, request.ip)
   }
 }
