@@ -6,7 +6,7 @@ import type { Db, Trx } from '../store/tables.ts'
 import { refOf, type RowResult } from './operation.ts'
 import type { OperationRecord, RowRecord } from './operation-record.ts'
 import { addStory, endedSince, holdersOf, insertOperation, insertRow, nextNumber } from './operation-store.ts'
-import type { PlannedRow } from './build-plan.ts'
+import { digestOf, type PlannedRow } from './build-plan.ts'
 import { findPlan, markPlanStarted, type PlanRecord } from './plan-store.ts'
 import { NO_EVIDENCE } from './row-evidence.ts'
 
@@ -23,8 +23,8 @@ export type Started = { operationId: string; isNew: boolean }
 /**
  * Turns a plan into an operation: all its locks, rows and the mark on the plan in one transaction (R10, R11).
  *
- * @throws ProblemError `plan-expired` (410), `phrase-mismatch` (422), `nothing-ready`, `all-rows-held` or
- *   `project-changed` (409): then nothing has happened
+ * @throws ProblemError `plan-expired` (410), `phrase-mismatch` (422), `nothing-ready` or `all-rows-held` (409): then
+ *   nothing has happened
  */
 export async function startPlan(db: Db, clock: Clock, request: StartRequest): Promise<Started> {
   return await db.transaction().execute(async (trx) => {
@@ -50,6 +50,12 @@ function requireStartable(plan: PlanRecord, confirmation: string | undefined, no
     throw new ProblemError(
       'plan-expired',
       'This preview is too old to act on. Nothing was started; make a new one.',
+    )
+  }
+  if (digestOf(plan.body) !== plan.digest) {
+    throw new ProblemError(
+      'plan-expired',
+      'This preview is not stored any more as it was shown. Nothing was started; make a new one.',
     )
   }
   if (plan.body.rows.every((row) => row.reasons.length > 0)) {
