@@ -130,10 +130,11 @@ function useSignOut(): () => void {
   const navigate = useNavigate()
   const signOut = useMutation({
     mutationFn: () => call(api.signOut),
-    onSettled: (_done, error) => {
+    onSettled: async (_done, error) => {
       if (error && !(error instanceof ApiError && error.code === 'signed-out')) return
       csrfToken.set(undefined)
-      void navigate(paths.signIn())
+      // First away from the pages that would read again what is forgotten here.
+      await navigate(paths.signIn())
       queryClient.clear()
       sessionEnd.clear()
     },

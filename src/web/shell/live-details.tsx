@@ -92,6 +92,6 @@ function describeConnection(connection: Connection): string {
     case 'paused':
       return 'rests while its tab is hidden'
     case 'offline':
-      return `has no connection to Brokerdeck since ${formatTime(new Date(connection.since).toISOString())}; operations go on there`
+      return `has no connection to Brokerdeck since ${formatTime(new Date(connection.since).toISOString())}, which it tries again by itself`
   }
 }
