@@ -24,13 +24,32 @@ test('Node comes in one exact version for every platform', () => {
   expect(versions[0]).toMatch(/^24\.\d+\.\d+$/)
 })
 
-test('every package that the product imports is a dependency of it', () => {
-  const names = sourceFiles('src')
-    .filter((path) => !/\.test\.tsx?$|\/(?:test|testing|testdata|conventions)\//.test(path))
+/** What a package of ours needs beside it and we never name. */
+const PEERS = ['@emotion/react', '@emotion/styled']
+
+/** The names of packages in the imports of these files. */
+function packagesIn(paths: readonly string[]): string[] {
+  return paths
     .flatMap((path) => [...textOf(path).matchAll(/(?:from|import\() ?'((?:@[\w.-]+\/)?[a-z][\w.-]*)[^']*'/g)])
     .map(([, name = '']) => name)
     .filter((name) => name !== 'node')
+}
+
+test('every package that the product imports is a dependency of it', () => {
+  const names = packagesIn(
+    sourceFiles('src').filter(
+      (path) => !/\.test\.tsx?$|\/(?:test|testing|testdata|conventions)\//.test(path),
+    ),
+  )
   expect(names.length).toBeGreaterThan(20)
   const missing = [...new Set(names)].filter((name) => !(name in packageFile.dependencies))
   expect(missing).toEqual([])
+})
+
+test('every dependency is imported: what nobody uses is not installed', () => {
+  const names = packagesIn([...sourceFiles('src', '.tools'), 'vite.config.ts'])
+  const unused = Object.keys(packageFile.dependencies).filter(
+    (name) => !names.includes(name) && !PEERS.includes(name),
+  )
+  expect(unused).toEqual([])
 })
