@@ -122,29 +122,32 @@ describe('F125: a call without an answer', () => {
   })
 })
 
+const cloud = { status: 400, code: 'DMS.00400099', message: 'No.', requestId: null, answeredAt: T0 + 9 }
+const refusedCall = aCall({
+  answeredAt: T0 + 9,
+  answer: {
+    cloud,
+    problem: null,
+    refusal: { class: 'row-at-fault', answer: cloud, namedIds: [] },
+    notSent: false,
+  },
+})
+
 describe('what was answered', () => {
   test('a stored refusal waits for its re-read, its rows stay sent', async () => {
-    const cloud = {
-      status: 400,
-      code: 'DMS.00400099',
-      message: 'No.',
-      requestId: null,
-      answeredAt: T0 + 9,
-    }
-    const refused = aCall({
-      answeredAt: T0 + 9,
-      answer: {
-        cloud,
-        problem: null,
-        refusal: { class: 'row-at-fault', answer: cloud, namedIds: [] },
-        notSent: false,
-      },
-    })
-    await leave(anOperation(), [sentRow(1), plannedRow(2)], [refused])
+    await leave(anOperation(), [sentRow(1), plannedRow(2)], [refusedCall])
     await takeUp()
     expect(await states()).toEqual(['sent', 'planned'])
     expect((await operation())?.state).toBe('running')
-    expect(await callsOf(database.db, 'operation-1')).toEqual([refused])
+    expect(await callsOf(database.db, 'operation-1')).toEqual([refusedCall])
+  })
+
+  test('a stored refusal of a project that nothing is read of any more leaves its rows to a person', async () => {
+    await leave(anOperation({ cloudProjectId: 'f'.repeat(32) }), [sentRow(1), plannedRow(2)], [refusedCall])
+    await takeUp()
+    expect(await states()).toEqual(['unknown', 'planned'])
+    expect(await operation()).toMatchObject({ state: 'paused', pause: { code: 'project-changed' } })
+    expect(await callsOf(database.db, 'operation-1')).toMatchObject([{ applied: true }])
   })
 
   test('accepted and unknown rows are watched on, nothing pauses anew', async () => {

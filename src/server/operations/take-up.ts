@@ -24,8 +24,10 @@ export async function takeUpOperations(deps: {
     const project = deps.projects.get(operation.project)
     await deps.journal.change(operation.id, (unit) => {
       interruptOpenCalls(unit, 'Brokerdeck stopped while this call was in flight.')
+      const isForeign = !project || !isOfProject(operation, project)
+      if (isForeign) giveUpRefusals(unit)
       if (![...unit.rows.values()].some((row) => row.state === 'planned')) return
-      if (!project || !isOfProject(operation, project)) {
+      if (isForeign) {
         unit.pause(
           'project-changed',
           `“${operation.project}” is not the cloud project any more that this was started for, so nothing of it is read or sent.`,
@@ -57,5 +59,17 @@ export function interruptOpenCalls(unit: Unit, why: string): void {
       if (unit.rows.get(id)?.state === 'sent') unit.take(id, { type: 'no-answer', code: 'interrupted', text })
     }
     unit.pause('call-unknown', text)
+  }
+}
+
+/** A refusal is settled by reading, and of another project nothing is read: only a person can end these rows. */
+function giveUpRefusals(unit: Unit): void {
+  for (const call of unit.calls.filter((one) => one.answer?.refusal && !one.applied)) {
+    const text = 'The cloud refused the whole call, and its rows cannot be read any more to make sure of it.'
+    unit.putCall({ ...call, applied: true, outcome: `${call.outcome}; not read again` })
+    for (const id of call.instanceIds) {
+      if (unit.rows.get(id)?.state !== 'sent') continue
+      unit.take(id, { type: 'no-answer', code: 'refusal-not-atomic', text })
+    }
   }
 }
