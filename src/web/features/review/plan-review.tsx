@@ -6,6 +6,7 @@ import { api } from '../../../contract/api.ts'
 import type { Instance } from '../../../contract/instance.ts'
 import type { Operation } from '../../../contract/operation.ts'
 import type { Plan } from '../../../contract/plan.ts'
+import { ApiError } from '../../api/api-error.ts'
 import { call } from '../../api/client.ts'
 import { formatTime } from '../../lib/format-time.ts'
 import { Glyph } from '../../ui/state-glyph.tsx'
@@ -31,7 +32,7 @@ type PlanReviewProps = {
 
 /** One preview with its reason, its phrase and the button that starts it. A second press starts nothing new. */
 export function PlanReview(props: PlanReviewProps) {
-  const { plan, lapsed } = props
+  const { plan } = props
   const [reason, setReason] = useState('')
   const [typed, setTyped] = useState('')
   const [pressed, setPressed] = useState(false)
@@ -56,6 +57,8 @@ export function PlanReview(props: PlanReviewProps) {
       props.onStarted(operation)
     },
   })
+  // After an answer that got lost, sending once more is how to learn what became of it; so it is never barred.
+  const lapsed = props.lapsed && !isUnanswered(start.error)
   const phrase = plan.confirmation?.phrase
   const unconfirmed = phrase !== undefined && typed !== phrase
   const obstacle = obstacleOf(plan, lapsed, unconfirmed)
@@ -151,6 +154,9 @@ export function PlanReview(props: PlanReviewProps) {
     </>
   )
 }
+
+const isUnanswered = (error: Error | null): boolean =>
+  error instanceof ApiError && (error.code === 'no-connection' || error.code === 'unreadable-answer')
 
 /** Why the button does nothing yet; undefined when it does. */
 function obstacleOf(plan: Plan, lapsed: boolean, unconfirmed: boolean): string | undefined {
