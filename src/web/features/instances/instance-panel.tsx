@@ -1,9 +1,8 @@
 import './instance-panel.css'
-import Button from '@mui/material/Button'
 import IconButton from '@mui/material/IconButton'
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
-import { ChevronDown, ChevronUp, Ellipsis, RotateCw, ServerOff, X } from 'lucide-react'
-import { useEffect, useId, useRef, useState, type KeyboardEvent, type ReactNode } from 'react'
+import { ChevronDown, ChevronUp, ServerOff, X } from 'lucide-react'
+import { useEffect, useId, useRef, type KeyboardEvent, type ReactNode } from 'react'
 import type { Instance, InstanceDetail } from '../../../contract/instance.ts'
 import type { Project } from '../../../contract/project.ts'
 import { ApiError } from '../../api/api-error.ts'
@@ -15,10 +14,10 @@ import { StatusLabel } from '../../ui/state-glyph.tsx'
 import { Tabs } from '../../ui/tabs.tsx'
 import { operationQueries } from '../operations/operation-queries.ts'
 import { instanceQueries } from './instance-queries.ts'
+import { PanelActions } from './panel-actions.tsx'
 import { PanelOperations } from './panel-operations.tsx'
 import { PanelOverview } from './panel-overview.tsx'
 import { PanelTasks } from './panel-tasks.tsx'
-import { RowMenu } from './row-menu.tsx'
 import type { BatchAction } from './selection-dock.tsx'
 
 const icon = { size: 14, strokeWidth: 1.75 } as const
@@ -177,59 +176,6 @@ function PanelBody(props: {
           />
         ) : null}
       </div>
-    </>
-  )
-}
-
-function PanelActions(props: {
-  instance: Instance
-  actions: readonly BatchAction[]
-  onAction: (action: BatchAction) => void
-}) {
-  const { instance, actions } = props
-  const [anchor, setAnchor] = useState<HTMLElement | null>(null)
-  const reasonId = useId()
-  const restart = instance.actions.restart
-  return (
-    <>
-      {actions.includes('restart') ? (
-        <>
-          <Button
-            size="small"
-            startIcon={<RotateCw {...icon} />}
-            aria-disabled={!restart.allowed}
-            aria-describedby={restart.allowed ? undefined : reasonId}
-            title={restart.reason}
-            onClick={() => {
-              if (restart.allowed) props.onAction('restart')
-            }}
-          >
-            Restart…
-          </Button>
-          {restart.allowed ? null : (
-            <span className="vh" id={reasonId}>
-              {restart.reason}
-            </span>
-          )}
-        </>
-      ) : null}
-      <IconButton
-        size="small"
-        aria-label="More actions"
-        title="More actions"
-        aria-haspopup="menu"
-        onClick={(event) => setAnchor(event.currentTarget)}
-      >
-        <Ellipsis {...icon} />
-      </IconButton>
-      <RowMenu
-        instance={instance}
-        anchor={anchor}
-        actions={actions}
-        onOpen={undefined}
-        onAction={props.onAction}
-        onClose={() => setAnchor(null)}
-      />
     </>
   )
 }

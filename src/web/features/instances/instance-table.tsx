@@ -1,4 +1,5 @@
 import './instance-table.css'
+import './instance-table-narrow.css'
 import { defaultRangeExtractor, useVirtualizer } from '@tanstack/react-virtual'
 import { useEffect, useRef, type KeyboardEvent, type MouseEvent } from 'react'
 import type { Instance } from '../../../contract/instance.ts'
