@@ -16,7 +16,7 @@ export function InventoryBand(props: { project: Project; inventory: Inventory; i
       <Band
         tone="slate"
         title="No connection to Brokerdeck."
-        text="Operations do not need this page. It connects again by itself."
+        text="Operations run on without this page. It connects again by itself."
       />
     )
   }
