@@ -3,23 +3,20 @@ import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { Command } from 'commander'
-import type { Config, Secrets } from './server/config.ts'
-import type { RunningPart } from './server/run-until-stopped.ts'
-import type { RunningServer } from './server/start-server.ts'
+import { pino } from 'pino'
+import { startEmulator } from './emulator/dms/emulator.ts'
+import { systemClock } from './server/clock.ts'
+import { ConfigError } from './server/config-mistakes.ts'
+import { loadConfig, type Config, type Secrets } from './server/config.ts'
+import { Secret } from './server/dms/secret.ts'
+import { runUntilStopped, type RunningPart } from './server/run-until-stopped.ts'
+import { redactSecrets } from './server/secret-redaction.ts'
+import { startServer, type RunningServer } from './server/start-server.ts'
 
-const OLDEST_NODE = 24
 const ROOT = join(import.meta.dirname, '..')
 const PAGE_FOLDER = join(ROOT, 'build')
 
-async function main(): Promise<void> {
-  const version = Number(process.versions.node.split('.')[0])
-  if (version < OLDEST_NODE) {
-    console.error(
-      `Brokerdeck needs Node ${OLDEST_NODE} or newer; this is ${process.versions.node}. Install it, then start again.`,
-    )
-    process.exitCode = 1
-    return
-  }
+function main(): void {
   const program = new Command('brokerdeck')
     .description('A web console for many managed Kafka instances.')
     .showHelpAfterError('Run it with --help to see every command.')
@@ -31,12 +28,10 @@ async function main(): Promise<void> {
     .command('dev')
     .description('the same, with the page served from its sources')
     .action(() => run(develop))
-  await program.parseAsync()
+  program.parse()
 }
 
-async function run(start: (parts: RunningPart[]) => Promise<void>): Promise<void> {
-  const { runUntilStopped } = await import('./server/run-until-stopped.ts')
-  const { ConfigError } = await import('./server/config-mistakes.ts')
+function run(start: (parts: RunningPart[]) => Promise<void>): void {
   runUntilStopped(start, (error) => (error instanceof ConfigError ? error.message : explain(error)), {
     onStopSignal: (stop) => {
       for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, stop)
@@ -49,7 +44,7 @@ async function run(start: (parts: RunningPart[]) => Promise<void>): Promise<void
 }
 
 async function serve(parts: RunningPart[]): Promise<void> {
-  const { config, secrets } = await readSettings()
+  const { config, secrets } = readSettings()
   if (!existsSync(join(PAGE_FOLDER, 'index.html'))) {
     throw new Error('The page is not built. Run “npm run build”, or start with “npm start”, which does it.')
   }
@@ -59,10 +54,11 @@ async function serve(parts: RunningPart[]): Promise<void> {
 
 /** The server without the page, and the development server of the page in front of it. */
 async function develop(parts: RunningPart[]): Promise<void> {
-  const { config, secrets } = await readSettings()
+  const { config, secrets } = readSettings()
   let pageUrl = ''
   const toPage = (url: string) => pageUrl + new URL(url).pathname + new URL(url).search
   const { server, lines } = await startBoth(parts, config, secrets, null, toPage)
+  // Loaded here alone: it is large, and a server that runs the built page has no use for it.
   const { createServer } = await import('vite')
   const toServer = { target: server.url, changeOrigin: true, headers: { origin: server.url } }
   const page = await createServer({
@@ -76,8 +72,7 @@ async function develop(parts: RunningPart[]): Promise<void> {
   console.log([...lines, ...howToEnter(toPage(server.signInUrl ?? server.url), config)].join('\n'))
 }
 
-async function readSettings(): Promise<{ config: Config; secrets: Secrets }> {
-  const { loadConfig } = await import('./server/config.ts')
+function readSettings(): { config: Config; secrets: Secrets } {
   return loadConfig(process.env, (path) => readFileSync(path, 'utf8'))
 }
 
@@ -89,10 +84,6 @@ async function startBoth(
   staticDir: string | null,
   toShown: (url: string) => string,
 ): Promise<{ server: RunningServer; lines: string[] }> {
-  const { pino } = await import('pino')
-  const { systemClock } = await import('./server/clock.ts')
-  const { redactSecrets } = await import('./server/secret-redaction.ts')
-  const { startServer } = await import('./server/start-server.ts')
   const demo = given.mode === 'demo' ? await startDemo(parts) : undefined
   const config: Config = demo ? { ...given, projects: demo.projects } : given
   const secrets: Secrets = demo ? { ...givenSecrets, credentials: demo.credentials } : givenSecrets
@@ -129,8 +120,6 @@ async function startBoth(
 
 /** The emulator with a lively fleet in two projects, one for each version of the API. */
 async function startDemo(parts: RunningPart[]) {
-  const { startEmulator } = await import('./emulator/dms/emulator.ts')
-  const { Secret } = await import('./server/dms/secret.ts')
   const demos = [
     { id: 'demo', apiVersion: 'v1.0' as const, instances: 120 },
     { id: 'demo-v2', apiVersion: 'v2' as const, instances: 60 },
@@ -194,4 +183,4 @@ function explain(error: unknown): string {
   return `Brokerdeck cannot go on: ${error.message}`
 }
 
-await main()
+main()
