@@ -49,6 +49,10 @@ export function VerdictDialog(props: { row: OperationRow; operation: Operation; 
         event.preventDefault()
         onClose()
       }}
+      // A browser may close it without asking, at a second Escape.
+      onClose={(event) => {
+        if (!event.currentTarget.open) onClose()
+      }}
     >
       <h2 id={ids.title}>Record a verdict for {row.name}</h2>
       <p>

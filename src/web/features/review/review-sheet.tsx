@@ -67,6 +67,10 @@ export function ReviewSheet(props: ReviewProps) {
         event.preventDefault()
         onClose()
       }}
+      // A browser may close it without asking, at a second Escape.
+      onClose={(event) => {
+        if (!event.currentTarget.open) onClose()
+      }}
     >
       <header className="review-head">
         <h2 id={titleId}>{plan ? actionTitle(action, plan.counts.ready) : TITLES[action]}</h2>
