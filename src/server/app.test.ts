@@ -50,7 +50,7 @@ async function createApp(mode: 'demo' | 'laptop', roles: Role[] = ['operator']) 
   const clock = createStillClock()
   const log = pino({ level: 'silent' })
   const index = createRowIndex(clock)
-  const hub = createEventHub({ clock, boot: 'boot', bufferSize: 10 })
+  const hub = createEventHub({ clock, boot: 'boot' })
   const publish = hub.publish.bind(hub)
   const project = createProject({
     settings: {

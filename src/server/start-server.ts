@@ -14,9 +14,6 @@ import { createRowIndex, type RowIndex } from './operations/row-index.ts'
 import { createProject, type Projects } from './projects/project.ts'
 import { openDatabase } from './store/database.ts'
 
-/** Events that a reader can catch up on. At the busy pace of a large operation this is several minutes. */
-const EVENT_BUFFER = 2000
-
 export type ServerDeps = {
   clock: Clock
   /** 0 ≤ n < 1, for jitter. */
@@ -52,7 +49,7 @@ export async function startServer(
 ): Promise<RunningServer> {
   const { clock, random, log } = deps
   const database = await openDatabase(deps.dataDir)
-  const hub = createEventHub({ clock, boot: randomBytes(6).toString('hex'), bufferSize: EVENT_BUFFER })
+  const hub = createEventHub({ clock, boot: randomBytes(6).toString('hex') })
   const index = createRowIndex(clock)
   const projects = connectProjects(config, secrets, deps, index, hub)
   const journal = createJournal({

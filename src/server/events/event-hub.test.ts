@@ -21,9 +21,12 @@ function inventory(total: number, staleReason = ''): { name: 'inventory'; data: 
   return { name: 'inventory', data }
 }
 
-function createHub(bufferSize = 5, boot = 'boot') {
+/** Five events with this text can be caught up on, six cannot. */
+const LONG_TEXT = 'x'.repeat(50_000)
+
+function createHub() {
   const clock = createShiftingClock()
-  return { hub: createEventHub({ clock, boot, bufferSize }), clock }
+  return { hub: createEventHub({ clock, boot: 'boot' }), clock }
 }
 
 /** The blocks that can be read from a stream now, each as its lines. */
@@ -82,32 +85,70 @@ test.each([
   ['empty', ''],
   ['negative', 'boot--1'],
 ])('an id that is %s begins with a reset', (_what, id) => {
-  const { hub } = createHub(5)
-  for (let total = 1; total <= 8; total++) hub.publish(inventory(total))
+  const { hub } = createHub()
+  for (let total = 1; total <= 8; total++) hub.publish(inventory(total, LONG_TEXT))
   const blocks = read(hub.open('a', id))
   expect(blocks[1]).toEqual(['event: reset', 'id: boot-8', 'data: {}'])
   expect(totals(blocks)).toEqual([])
 })
 
 test('the oldest event that is kept can be caught up on', () => {
-  const { hub } = createHub(5)
-  for (let total = 1; total <= 8; total++) hub.publish(inventory(total))
+  const { hub } = createHub()
+  for (let total = 1; total <= 8; total++) hub.publish(inventory(total, LONG_TEXT))
   expect(totals(read(hub.open('a', 'boot-3')))).toEqual([4, 5, 6, 7, 8])
 })
 
-test('a reader that does not read is dropped, others go on', () => {
-  const { hub } = createHub(1)
-  const slow = hub.open('slow')
+test('an event too large to send is a reset, to those who listen and to those who come back', () => {
+  const { hub } = createHub()
+  const streams = [hub.open('a'), hub.open('b')]
+  hub.publish(inventory(10_000, 'x'.repeat(300_000)))
+  hub.publish(inventory(10_001))
+  for (const stream of [...streams, hub.open('c', 'boot-0')]) {
+    const [, first, second] = read(stream)
+    expect(first).toEqual(['event: reset', 'id: boot-1', 'data: {}'])
+    expect(totals(second ? [second] : [])).toEqual([10_001])
+    expect(stream.destroyed).toBe(false)
+  }
+  expect(totals(read(hub.open('d', 'boot-1')))).toEqual([10_001])
+})
+
+test('a burst does not drop a reader before it had a chance to read', async () => {
+  const { hub } = createHub()
+  const stream = hub.open('a')
+  let text = ''
+  stream.on('data', (chunk) => {
+    text += String(chunk)
+  })
+  for (let total = 1; total <= 5; total++) hub.publish(inventory(total, LONG_TEXT))
+  await expect.poll(() => totals([text.split('\n')])).toEqual([1, 2, 3, 4, 5])
+  for (let total = 6; total <= 10; total++) hub.publish(inventory(total, LONG_TEXT))
+  await expect.poll(() => totals([text.split('\n')])).toEqual([1, 2, 3, 4, 5, 6, 7, 8, 9, 10])
+  expect(stream.destroyed).toBe(false)
+})
+
+test('readers that do not read are dropped, others go on (F109)', () => {
+  const { hub } = createHub()
+  const slow = Array.from({ length: 500 }, () => hub.open('slow'))
   const quick = hub.open('quick')
-  const text = 'x'.repeat(60_000)
   for (let total = 1; total <= 10; total++) {
-    hub.publish(inventory(total, text))
+    hub.publish(inventory(total, LONG_TEXT))
     quick.read()
   }
-  expect(slow.destroyed).toBe(true)
+  expect(slow.filter((stream) => !stream.destroyed)).toEqual([])
   expect(quick.destroyed).toBe(false)
   hub.publish(inventory(11))
   expect(totals(read(quick))).toEqual([11])
+})
+
+test('a reader that was dropped comes back, and gets on', () => {
+  const { hub } = createHub()
+  const slow = hub.open('slow')
+  for (let total = 1; total <= 7; total++) hub.publish(inventory(total, LONG_TEXT))
+  expect(slow.destroyed).toBe(true)
+  const again = hub.open('slow', 'boot-2')
+  expect(totals(read(again))).toEqual([3, 4, 5, 6, 7])
+  hub.publish(inventory(8))
+  expect(totals(read(again))).toEqual([8])
 })
 
 test('a quiet stream beats every fifteen seconds', async () => {
@@ -127,7 +168,7 @@ test('the streams of a session end with it, others stay', () => {
 
 function createApp(expiresInMs?: number) {
   const clock = createShiftingClock()
-  const hub = createEventHub({ clock, boot: 'boot', bufferSize: 5 })
+  const hub = createEventHub({ clock, boot: 'boot' })
   const person = { id: 'p', name: 'P' }
   const app = createHttpApp({
     log: pino({ level: 'silent' }),
