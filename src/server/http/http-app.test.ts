@@ -1,6 +1,6 @@
 import { connect } from 'node:net'
 import { pino } from 'pino'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest'
 import type { FastifyInstance } from 'fastify'
 import { api } from '../../contract/api.ts'
 import { problemSchema } from '../../contract/problem.ts'
@@ -117,4 +117,21 @@ test('a request is one line of the log, without its query; an error is one more,
   expect(lines[1].err.message).toBe('line one\nline two')
   expect(logged.join('')).not.toContain('secret-code')
   expect(logged.every((line) => line.indexOf('\n') === line.length - 1)).toBe(true)
+})
+
+test.each([
+  ['nothing at all', []],
+  ['half of its headers', ['GET / HTTP/1.1', 'Host: local']],
+  ['half of its body', [...POST, 'Content-Length: 20', '', '{"reason":']],
+])('a connection that sends %s is closed in time, others are served (F107)', async (_what, lines) => {
+  const { headersTimeout, requestTimeout } = app.server
+  expect([headersTimeout, requestTimeout]).toEqual([10_000, 15_000])
+  const slow = send(...lines)
+  const quick = await send('GET / HTTP/1.1', 'Host: localhost', 'Connection: close', '', '')
+  expect(quick).toMatch(/^HTTP\/1\.1 404 /)
+  Object.assign(app.server, { headersTimeout: 1, requestTimeout: 2 })
+  onTestFinished(() => void Object.assign(app.server, { headersTimeout, requestTimeout }))
+  const [head = '', body = ''] = (await slow).split('\r\n\r\n')
+  expect(head).toMatch(/^HTTP\/1\.1 408 /)
+  expect(problemSchema.parse(JSON.parse(body))).toMatchObject({ status: 408, code: 'malformed-request' })
 })
