@@ -34,6 +34,8 @@ export type Cloud = {
 
 type Fixtures = {
   cloud: Cloud
+  /** Ends the server while browsers look at it; the cloud goes on. */
+  stopConsole(): Promise<void>
   /** Opens a page signed in as the demo's person of that role. */
   signIn(role: Role, path?: string): Promise<Page>
   /** A request to the API by the token of that role. */
@@ -45,7 +47,7 @@ type Options = {
   timing: Partial<Timing>
 }
 
-type World = { cloud: Cloud; url: string; close(): Promise<void> }
+type World = { cloud: Cloud; url: string; stopConsole(): Promise<void>; close(): Promise<void> }
 
 export const test = base.extend<Fixtures & Options & { world: World }>({
   timing: [{}, { option: true }],
@@ -64,6 +66,7 @@ export const test = base.extend<Fixtures & Options & { world: World }>({
   },
   cloud: ({ world }, use) => use(world.cloud),
   baseURL: ({ world }, use) => use(world.url),
+  stopConsole: ({ world }, use) => use(() => world.stopConsole()),
   signIn: async ({ world, page }, use) => {
     await use(async (role, path = '/') => {
       const origin = world.url
@@ -94,15 +97,14 @@ export { expect }
 
 async function startWorld(timing: Partial<Timing>): Promise<World> {
   const clock = createShiftingClock()
-  const ids = Object.values(CLOUD_PROJECTS).map(({ cloudProjectId }) => cloudProjectId)
+  const cloudIds = Object.values(CLOUD_PROJECTS).map(({ cloudProjectId }) => cloudProjectId)
   const emulator = await startEmulator({
     clock,
-    projects: ids.map((projectId) => ({ projectId })),
-    keys: [{ accessKey: 'AKSTORY', secretKey: 'SK-STORY', permission: 'full', projectIds: ids }],
+    projects: cloudIds.map((projectId) => ({ projectId })),
+    keys: cloudIds.map((projectId) => ({ ...keyOf(projectId), permission: 'full', projectIds: [projectId] })),
   })
   const dataDir = mkdtempSync(join(tmpdir(), 'brokerdeck-story-'))
   const { config, secrets } = loadConfig({ BROKERDECK_PORT: '0', BROKERDECK_HOST: '127.0.0.1' }, () => '')
-  const credential = { accessKey: 'AKSTORY', secretKey: new Secret('SK-STORY') }
   const projects = Object.entries(CLOUD_PROJECTS).map(([id, project]) => ({
     id,
     name: id,
@@ -112,10 +114,12 @@ async function startWorld(timing: Partial<Timing>): Promise<World> {
   }))
   const server = await startServer(
     { ...config, projects, timing: { ...config.timing, ...timing } },
-    { ...secrets, credentials: new Map(projects.map(({ id }) => [id, credential])) },
+    { ...secrets, credentials: new Map(projects.map(credentialOf)) },
     { clock, random: () => 0.5, log: pino({ level: 'silent' }), dataDir, staticDir: PAGE_FOLDER },
   )
 
+  let stopped: Promise<void> | undefined
+  const stopConsole = () => (stopped ??= server.close())
   const cloudProjectId = (project: ProjectId = 'demo') => CLOUD_PROJECTS[project].cloudProjectId
   return {
     cloud: {
@@ -129,10 +133,21 @@ async function startWorld(timing: Partial<Timing>): Promise<World> {
       advance: (ms) => clock.advance(ms),
     },
     url: server.url,
+    stopConsole,
     async close() {
-      await server.close()
+      await stopConsole()
       await emulator.close()
       rmSync(dataDir, { recursive: true, force: true })
     },
   }
+}
+
+/** Each project has a key of its own, so that one that is refused stops that project alone. */
+function keyOf(cloudProjectId: string): { accessKey: string; secretKey: string } {
+  return { accessKey: `AK${cloudProjectId.slice(0, 8)}`, secretKey: `SK-${cloudProjectId.slice(0, 8)}` }
+}
+
+function credentialOf(project: { id: string; cloudProjectId: string }) {
+  const { accessKey, secretKey } = keyOf(project.cloudProjectId)
+  return [project.id, { accessKey, secretKey: new Secret(secretKey) }] as const
 }

@@ -1,0 +1,116 @@
+import { expect, test } from './fixtures.ts'
+import { instanceRow, lastAction, select } from './support/instance-table.ts'
+import { liveIndicator } from './support/shell.ts'
+import { followOperation } from './support/operation-page.ts'
+import { confirm, review } from './support/review.ts'
+
+const TIME = String.raw`\d\d:\d\d:\d\d`
+
+test('while the cloud answers 503 the rows stay, with their age and what comes next', async ({
+  cloud,
+  signIn,
+}) => {
+  cloud.seed(['orders', 'billing'])
+  const page = await signIn('operator', '/instances')
+  await expect(instanceRow(page, 'orders')).toBeVisible()
+  await expect(liveIndicator(page)).toHaveText(new RegExp(`^Live ?as of ${TIME}$`))
+
+  const repair = cloud.control.arm({
+    kind: 'answer',
+    match: { endpoint: 'list' },
+    times: 'always',
+    status: 503,
+    body: '{"error_code":"DMS.00500990","error_msg":"The service is busy."}',
+    acts: false,
+  })
+  await cloud.advance(20_000)
+
+  await expect(liveIndicator(page)).toHaveText(new RegExp(`^Stale ?as of ${TIME}, .* ago$`))
+  await expect(page.getByText(/^These rows are \d+ (s|min) old\.$/)).toBeVisible()
+  await expect(
+    page.getByText(/The list could not be read\. The cloud has a fault \(DMS\.00500990\)/),
+  ).toBeVisible()
+  await expect(page.getByText(/It is (being read again now|read again at .* UTC)/)).toBeVisible()
+  await expect(instanceRow(page, 'orders')).toBeVisible()
+  await expect(instanceRow(page, 'billing')).toBeVisible()
+
+  repair()
+  cloud.seed(['ledger'])
+  await page.getByRole('button', { name: 'Try now' }).click()
+  await expect(instanceRow(page, 'ledger')).toBeVisible()
+  await expect(liveIndicator(page)).toContainText('Live')
+  await expect(page.getByText(/^These rows are/)).toHaveCount(0)
+})
+
+test('flow control is told with the time of the next read', async ({ cloud, signIn }) => {
+  cloud.seed(['orders'])
+  const page = await signIn('operator', '/instances')
+  await expect(instanceRow(page, 'orders')).toBeVisible()
+
+  cloud.control.arm({
+    kind: 'flow-control',
+    face: 'plain-429',
+    match: { endpoint: 'list' },
+    retryAfter: '120',
+  })
+
+  await expect(liveIndicator(page)).toHaveText(
+    new RegExp(`^Slowed by the cloud ?as of ${TIME}, next read ${TIME}$`),
+  )
+  await expect(instanceRow(page, 'orders')).toBeVisible()
+  await cloud.advance(125_000)
+  await expect(liveIndicator(page)).toContainText('Live')
+})
+
+test('flow control of a batch call makes the operation wait, visibly, and lose no row', async ({
+  cloud,
+  signIn,
+}) => {
+  cloud.seed(['orders', 'billing'])
+  cloud.control.arm({ kind: 'flow-control', face: 'dms-404', match: { endpoint: 'batch' }, retryAfter: '60' })
+  const page = await signIn('operator', '/instances')
+
+  await select(page, ['orders'])
+  await review(page, 'Restart')
+  await confirm(page, 'Restart 1 instance')
+  await followOperation(page)
+  await expect(page.getByText(new RegExp(`^Waiting until ${TIME}\\.$`))).toBeVisible()
+  await expect(page.getByText(/It goes on by itself/)).toBeVisible()
+  await cloud.advance(62_000)
+
+  await page.getByRole('link', { name: 'demo', exact: true }).click()
+  await expect(await lastAction(page, 'orders')).toContainText('Restart accepted')
+})
+
+test('a refused key stops every read and says who has to look', async ({ cloud, signIn }) => {
+  cloud.seed(['orders'])
+  const page = await signIn('operator', '/instances')
+  await expect(instanceRow(page, 'orders')).toBeVisible()
+
+  cloud.control.arm({ kind: 'key-refused', match: { endpoint: 'list' } })
+
+  await expect(page.getByText(/The cloud does not accept the key/)).toBeVisible()
+  await expect(page.getByText(/Have it checked, then refresh, at the earliest at .* UTC/)).toBeVisible()
+  await expect(instanceRow(page, 'orders')).toBeVisible()
+  const reads = () => cloud.control.requests().filter(({ path }) => path.includes(cloud.cloudProjectId()))
+  const before = reads().length
+  await cloud.advance(60_000)
+  expect(reads()).toHaveLength(before)
+})
+
+test('without its server the page says so, keeps the rows and says since when', async ({
+  cloud,
+  signIn,
+  stopConsole,
+}) => {
+  cloud.seed(['orders'])
+  const page = await signIn('operator', '/instances')
+  await expect(instanceRow(page, 'orders')).toBeVisible()
+
+  await stopConsole()
+
+  await expect(liveIndicator(page)).toHaveText(new RegExp(`^Offline ?as of ${TIME}$`))
+  await expect(page.getByText('No connection to Brokerdeck.')).toBeVisible()
+  await expect(page.getByText('Operations run on without this page.')).toBeVisible()
+  await expect(instanceRow(page, 'orders')).toBeVisible()
+})
