@@ -1,5 +1,6 @@
 /// <reference types="vitest/config" />
-import react from '@vitejs/plugin-react'
+import babel from '@rolldown/plugin-babel'
+import react, { reactCompilerPreset } from '@vitejs/plugin-react'
 import { defineConfig } from 'vite'
 import { compressAssets } from './.tools/compress-assets.ts'
 
@@ -10,7 +11,7 @@ const SERVER = 'http://localhost:8080'
 const toServer = { target: SERVER, headers: { origin: SERVER } }
 
 export default defineConfig({
-  plugins: [react(), compressAssets()],
+  plugins: [react(), babel({ presets: [reactCompilerPreset()] }), compressAssets()],
   build: {
     outDir: 'build',
     sourcemap: false,
@@ -18,6 +19,8 @@ export default defineConfig({
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
     rolldownOptions: {
+      // The React Compiler takes most of a build, as it must; a start need not say so each time.
+      checks: { pluginTimings: false },
       output: {
         codeSplitting: {
           // The schema library and the line that configures it load as one, before the first schema is built.
