@@ -6,11 +6,11 @@ import { Command } from 'commander'
 import { pino } from 'pino'
 import { startEmulator } from './emulator/dms/emulator.ts'
 import { systemClock } from './server/clock.ts'
-import { ConfigError } from './server/config-mistakes.ts'
+import { ConfigError } from './server/config-error.ts'
 import { loadConfig, type Config, type Secrets } from './server/config.ts'
 import { Secret } from './server/dms/secret.ts'
+import { redactSecrets } from './server/redact-secrets.ts'
 import { runUntilStopped, type RunningPart } from './server/run-until-stopped.ts'
-import { redactSecrets } from './server/secret-redaction.ts'
 import { startServer, type RunningServer } from './server/start-server.ts'
 
 const ROOT = join(import.meta.dirname, '..')
@@ -32,7 +32,7 @@ function main(): void {
 }
 
 function run(start: (parts: RunningPart[]) => Promise<void>): void {
-  runUntilStopped(start, (error) => (error instanceof ConfigError ? error.message : explain(error)), {
+  runUntilStopped(start, explain, {
     onStopSignal: (stop) => {
       for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, stop)
     },
@@ -175,6 +175,7 @@ function howToEnter(url: string, config: Config): string[] {
 }
 
 function explain(error: unknown): string {
+  if (error instanceof ConfigError) return error.message
   if (!(error instanceof Error)) return `Brokerdeck cannot go on: ${String(error)}`
   if ('code' in error && error.code === 'EADDRINUSE') {
     const port = 'port' in error ? `Port ${String(error.port)}` : 'The port'

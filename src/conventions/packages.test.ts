@@ -24,8 +24,8 @@ test('Node comes in one exact version for every platform', () => {
   expect(versions[0]).toMatch(/^24\.\d+\.\d+$/)
 })
 
-/** What a package of ours needs beside it and we never name. */
-const PEERS = ['@emotion/react', '@emotion/styled']
+/** What another package asks for beside it, and we never name: the component library, and the React Compiler. */
+const PEERS = ['@emotion/react', '@emotion/styled', '@babel/core', 'babel-plugin-react-compiler']
 
 /** The names of packages in the imports of these files. */
 function packagesIn(paths: readonly string[]): string[] {

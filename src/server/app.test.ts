@@ -84,7 +84,6 @@ async function createApp(mode: 'demo' | 'laptop', roles: Role[] = ['operator']) 
       bearerToken: new Secret(TOKEN),
       projects,
       operations,
-      journal,
       hub,
       ...(mode === 'laptop' && { code }),
       onCodeUsed: () => used++,
@@ -234,6 +233,21 @@ test('signing in again ends the session that the browser had', async () => {
   expect((await app.inject({ method: 'GET', url: '/api/session', headers: first.headers })).statusCode).toBe(
     401,
   )
+})
+
+test('what streams to a session stops when the browser signs out or in again', async () => {
+  const { app } = await createApp('demo')
+  for (const [method, url, payload] of [
+    ['DELETE', '/api/session', ''],
+    ['POST', '/auth/demo', '{"role":"admin"}'],
+  ] as const) {
+    const { headers } = await signInAs(app, 'auditor')
+    const response = await app.inject({ method: 'GET', url: '/api/events', headers, payloadAsStream: true })
+    const ended = new Promise((resolve) => response.stream().once('end', resolve))
+    response.stream().resume()
+    await app.inject({ method, url, headers, payload })
+    await ended
+  }
 })
 
 test('a session ends after eight hours, however busy', async () => {

@@ -11,26 +11,24 @@ import type { EventHub } from './events/event-hub.ts'
 import { eventRoutes } from './events/event-routes.ts'
 import { declareAccess } from './http/declare-access.ts'
 import { createHttpApp } from './http/http-app.ts'
-import { installInterfaceDocument, installInterfaceRoutes } from './http/interface-document.ts'
+import { installInterfaceDocument } from './http/interface-document.ts'
 import { createRequestLimits } from './http/request-limits.ts'
 import { staticRoutes } from './http/static.ts'
 import { instanceRoutes } from './instances/instance-routes.ts'
 import { operationRoutes } from './operations/operation-routes.ts'
-import type { Journal } from './operations/journal.ts'
 import type { Operations } from './operations/operations.ts'
 import { planRoutes } from './operations/plan-routes.ts'
 import { projectRoutes } from './projects/project-routes.ts'
 import type { Projects } from './projects/project.ts'
 import type { Db } from './store/tables.ts'
 
-export type AppDeps = {
+type AppDeps = {
   db: Db
   clock: Clock
   log: FastifyBaseLogger
   bearerToken: Secrets['bearerToken']
   projects: Projects
   operations: Operations
-  journal: Journal
   hub: EventHub
   /** The one-time code of the sign-in link; absent in the demo. */
   code?: SignInCode
@@ -46,7 +44,7 @@ export async function buildApp(
   deps: AppDeps,
 ): Promise<FastifyInstance> {
   const { db, clock, projects, operations, hub, code } = deps
-  const sessions = createSessionStore(db, clock)
+  const sessions = createSessionStore(db, clock, (key) => hub.endSession(key))
   const tokens = createBearerTokens({ mode: config.mode, token: deps.bearerToken, roles: config.roles })
   const identify = createIdentifyCaller({
     sessions,
@@ -61,18 +59,12 @@ export async function buildApp(
   })
   const limits = await createRequestLimits(app)
   await installInterfaceDocument(app)
-  sessionRoutes(app, {
-    mode: config.mode,
-    sessions,
-    projectIds: [...projects.keys()],
-    onSignOut: (sessionKey) => hub.endSession(sessionKey),
-  })
+  sessionRoutes(app, { mode: config.mode, sessions, projectIds: [...projects.keys()] })
   projectRoutes(app, projects)
   instanceRoutes(app, projects)
   planRoutes(app, operations, projects)
   operationRoutes(app, operations)
   eventRoutes(app, hub, clock)
-  await installInterfaceRoutes(app)
   await app.register(async (open) => {
     declareAccess(open, 'public')
     if (deps.staticDir !== null) await staticRoutes(open, deps.staticDir)

@@ -4,7 +4,7 @@ import { isTimingName, type Timing } from './config-timing.ts'
 const LATER_BLOCKS = ['projects', 'policy', 'oidc']
 const LONGEST_MS = 86_400_000
 
-export type ConfigFile = { timing: Partial<Timing>; mistakes: string[] }
+type ConfigFile = { timing: Partial<Timing>; mistakes: string[] }
 
 /** Reads the text of the configuration file. Values stay text until judged, so that `0123` or `1e5` are no numbers. */
 export function readConfigFile(text: string): ConfigFile {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { ConfigError } from './config-mistakes.ts'
+import { ConfigError } from './config-error.ts'
 import { DEMO_TIMING, USUAL_TIMING } from './config-timing.ts'
 import { loadConfig } from './config.ts'
 

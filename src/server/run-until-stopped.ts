@@ -6,7 +6,7 @@ export type RunningPart = {
 }
 
 /** What the process gives: signals, its end, its terminal and a time that never steps back, in ms. */
-export type ProcessDeps = {
+type ProcessDeps = {
   onStopSignal(run: () => void): void
   exit(code: 0 | 1 | 130): void
   print(line: string): void

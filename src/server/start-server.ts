@@ -14,7 +14,7 @@ import { createRowIndex, type RowIndex } from './operations/row-index.ts'
 import { createProject, type Projects } from './projects/project.ts'
 import { openDatabase } from './store/database.ts'
 
-export type ServerDeps = {
+type ServerDeps = {
   clock: Clock
   /** 0 ≤ n < 1, for jitter. */
   random: () => number
@@ -79,7 +79,6 @@ export async function startServer(
     bearerToken: secrets.bearerToken,
     projects,
     operations,
-    journal,
     hub,
     ...(code && { code }),
     onCodeUsed: () => deps.onNextSignInUrl?.(signInUrl() ?? origin()),

@@ -10,7 +10,7 @@ const IDLE_MS = 8 * 3_600_000
 /** Written no more often than this: every request would else be a write to the store. */
 const TOUCH_MS = 300_000
 
-export type StoredSession = {
+type StoredSession = {
   /** SHA-256 of the session's id, hex: names the session without opening it. */
   key: string
   person: Person
@@ -29,8 +29,11 @@ export type SessionStore = {
   end(key: string): Promise<void>
 }
 
-/** Sessions in the store's table, by the hash of their ids: who reads the table cannot enter with it. */
-export function createSessionStore(db: Db, clock: Clock): SessionStore {
+/**
+ * Sessions in the store's table, by the hash of their ids: who reads the table cannot enter with it. `onEnd` is told
+ * the key of each session that a person ends: whatever still streams to it must stop.
+ */
+export function createSessionStore(db: Db, clock: Clock, onEnd: (key: string) => void): SessionStore {
   return {
     async open(person, roles) {
       const now = clock.now()
@@ -78,6 +81,7 @@ export function createSessionStore(db: Db, clock: Clock): SessionStore {
 
     async end(key) {
       await db.deleteFrom('session').where('id_hash', '=', key).execute()
+      onEnd(key)
     },
   }
 }

@@ -3,12 +3,11 @@ import type { Role } from '../../contract/session.ts'
 import { notFound, ProblemError } from '../http/problem.ts'
 import type { RequestLimits } from '../http/request-limits.ts'
 import { LOCAL_PERSON } from './bearer-tokens.ts'
-import { setSessionCookie } from './session-cookie.ts'
-import { endPresentSession } from './session-routes.ts'
 import type { SessionStore } from './session-store.ts'
 import type { SignInCode } from './sign-in-code.ts'
+import { startSession } from './start-session.ts'
 
-export type SignInLinkOptions = {
+type SignInLinkOptions = {
   /** Absent in the demo: there the page offers people to choose from. */
   code?: SignInCode
   sessions: SessionStore
@@ -39,8 +38,7 @@ export function signInLink(app: FastifyInstance, options: SignInLinkOptions): vo
       }
       await limits.takeSignIn(request)
       if (typeof sent !== 'string' || !code.redeem(sent)) return refuse(request.headers.accept, reply)
-      await endPresentSession(sessions, request)
-      setSessionCookie(reply, await sessions.open(LOCAL_PERSON, options.roles))
+      await startSession(sessions, { request, reply }, LOCAL_PERSON, options.roles)
       options.onUsed()
       return reply.redirect('/', 303)
     },

@@ -32,7 +32,6 @@ export function createHttpApp(options: {
     http: {
       maxHeaderSize: MAX_HEADER_BYTES,
       headersTimeout: HEADERS_MS,
-      requestTimeout: REQUEST_MS,
       connectionsCheckingInterval: 1000,
     },
     clientErrorHandler: answerClientError,
@@ -45,7 +44,7 @@ export function createHttpApp(options: {
   app.setSerializerCompiler(() => (data) => JSON.stringify(data))
   app.register(fastifyCookie)
   installBodyParser(app)
-  installRequestLog(app, options.clock)
+  installRequestLog(app)
   installSecurity(app)
   installRefusals(app, options.clock)
   return app

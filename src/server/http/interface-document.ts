@@ -1,6 +1,6 @@
 import swagger from '@fastify/swagger'
 import swaggerUi from '@fastify/swagger-ui'
-import type { FastifyInstance, FastifyRequest } from 'fastify'
+import type { FastifyInstance } from 'fastify'
 import { declareAccess } from './declare-access.ts'
 import { signedOut } from './problem.ts'
 
@@ -16,7 +16,10 @@ const DOCUMENT_PAGE_POLICY = [
   "frame-ancestors 'none'",
 ].join('; ')
 
-/** Begins the OpenAPI document: it holds the routes registered after this. */
+/**
+ * `GET /api/openapi.json` and the page `GET /api/docs`, for people who are signed in. The document holds the routes
+ * registered after this.
+ */
 export async function installInterfaceDocument(app: FastifyInstance): Promise<void> {
   await app.register(swagger, {
     openapi: {
@@ -34,21 +37,16 @@ export async function installInterfaceDocument(app: FastifyInstance): Promise<vo
       },
     },
   })
-}
-
-/** `GET /api/openapi.json` and the page `GET /api/docs`, for people who are signed in. */
-export async function installInterfaceRoutes(app: FastifyInstance): Promise<void> {
   await app.register(async (scope) => {
     declareAccess(scope, 'signed-in')
-    scope.addHook('onRequest', async (request) => requireSignedIn(app, request))
+    scope.addHook('onRequest', async (request) => {
+      if (!(await app.gate.identify(request))) throw signedOut()
+    })
+    // The files of the page come with a header of their own.
     scope.addHook('onSend', async (_request, reply) => {
       reply.header('cache-control', 'no-store')
     })
     scope.get('/api/openapi.json', { schema: { hide: true } }, async () => app.swagger())
     await scope.register(swaggerUi, { routePrefix: '/api/docs', staticCSP: DOCUMENT_PAGE_POLICY })
   })
-}
-
-async function requireSignedIn(app: FastifyInstance, request: FastifyRequest): Promise<void> {
-  if (!(await app.gate.identify(request))) throw signedOut()
 }

@@ -9,8 +9,8 @@ const MAX_DEPTH = 16
  *
  * @throws ProblemError `malformed-body` (400).
  */
-export function parseStrict(body: string | Uint8Array): unknown {
-  const text = typeof body === 'string' ? body : decode(body)
+export function parseStrict(body: Uint8Array): unknown {
+  const text = decode(body)
   if (text.startsWith('\uFEFF')) throw malformed('The body starts with a byte order mark.')
   const keys = scan(text)
   const value = parseSafely(text)

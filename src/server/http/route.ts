@@ -14,12 +14,12 @@ const USUAL_BODY_LIMIT = 64 * 1024
 
 const NOTHING = z.strictObject({})
 
-export type CallerOf<E extends Endpoint> = E['access'] extends 'public' ? null : Caller
+type CallerOf<E extends Endpoint> = E['access'] extends 'public' ? null : Caller
 
 type Params<E extends Endpoint> = EndpointInput<E>['params']
 type Admitted<E extends Endpoint, T> = { params: Params<E>; caller: CallerOf<E>; found: T }
 
-export type RouteWork<E extends Endpoint, T> = {
+type RouteWork<E extends Endpoint, T> = {
   /**
    * Looks up what the path names, before the body is read. Throws `notFound()` for what is not there or not to be
    * seen, `forbidden()` for what the caller may not do to it. A path that does not parse is 404 without it.

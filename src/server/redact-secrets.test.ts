@@ -1,7 +1,7 @@
 import { pino } from 'pino'
 import { expect, test } from 'vitest'
 import { Secret } from './dms/secret.ts'
-import { redactSecrets } from './secret-redaction.ts'
+import { redactSecrets } from './redact-secrets.ts'
 
 test('a log line shows no secret, by whatever way it came in', () => {
   const lines: string[] = []
