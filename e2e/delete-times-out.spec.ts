@@ -42,7 +42,7 @@ test('a delete without an answer is shown as unknown, never sent again, and sett
   await expect(outcome(page)).toHaveText('None of 2 is seen gone yet. 2 gave no usable answer.')
   await expect(timeLine(page)).toContainText('Call 1, 2 rows: no answer')
   const story = await openRow(page, 'orders-01')
-  await expect(story).toContainText('no answer in 30 s')
+  await expect(story).toContainText('No whole answer came')
   await expect(openedRow(page, 'orders-01')).toContainText(
     /It is not sent again\. From \d\d:\d\d:\d\d our reads can prove it was not\./,
   )

@@ -5,7 +5,7 @@ export async function followOperation(page: Page): Promise<void> {
   await page
     .getByRole('region', { name: /^Under way/ })
     .getByRole('link', { name: /^Open/ })
-    .press('Enter')
+    .click()
   await operationRows(page).waitFor()
 }
 
