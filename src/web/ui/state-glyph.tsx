@@ -1,5 +1,5 @@
 import './state-glyph.css'
-import type { OperationState } from '../../contract/operation.ts'
+import type { OperationSummary } from '../../contract/operation.ts'
 import type { Action, RowState } from '../../contract/row.ts'
 import {
   operationFace,
@@ -33,8 +33,10 @@ export function StatusGlyph({ status }: { status: string }) {
   return <Glyph name={face.glyph} tone={face.tone} />
 }
 
-export function OperationStateGlyph({ state }: { state: OperationState }) {
-  const face = operationFace(state)
+type Standing = Pick<OperationSummary, 'state' | 'counts'>
+
+export function OperationStateGlyph({ operation }: { operation: Standing }) {
+  const face = operationFace(operation)
   return <Glyph name={face.glyph} tone={face.tone} />
 }
 
@@ -48,8 +50,8 @@ export function StatusLabel({ status }: { status: string }) {
   return <FaceLabel face={statusFace(status)} />
 }
 
-export function OperationStateLabel({ state }: { state: OperationState }) {
-  return <FaceLabel face={operationFace(state)} />
+export function OperationStateLabel({ operation }: { operation: Standing }) {
+  return <FaceLabel face={operationFace(operation)} />
 }
 
 function FaceLabel({ face }: { face: Face }) {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { ACTIONS, ROW_STATES } from '../../contract/row.ts'
+import { ACTIONS, ROW_STATES, type RowState } from '../../contract/row.ts'
 import {
   actionTitle,
   operationFace,
@@ -31,7 +31,15 @@ test('an overdue row is shown as overdue only while it is accepted', () => {
 
 test('unknown is violet, never red', () => {
   expect(rowFace('unknown').tone).toBe('violet')
-  expect(operationFace('reconciling').tone).toBe('violet')
+})
+
+test('an operation is violet only while a row of it is unknown', () => {
+  const counts = Object.fromEntries(ROW_STATES.map((state) => [state, 0])) as Record<RowState, number>
+  expect(operationFace({ state: 'reconciling', counts: { ...counts, unknown: 1 } }).tone).toBe('violet')
+  expect(operationFace({ state: 'reconciling', counts: { ...counts, accepted: 9 } })).toMatchObject({
+    word: 'All sent',
+    tone: 'blue',
+  })
 })
 
 test('every state has its place in the bar', () => {

@@ -1,5 +1,5 @@
 import { statusFamily, statusWord, type StatusFamily } from '../../contract/instance-actions.ts'
-import type { OperationState } from '../../contract/operation.ts'
+import type { OperationState, OperationSummary } from '../../contract/operation.ts'
 import type { Action, RowState } from '../../contract/row.ts'
 
 /** The symbols of the glyph sprite. */
@@ -83,6 +83,8 @@ const OPERATION_FACES: Record<OperationState, Face> = {
   cancelled: quiet('Cancelled', 'cancelled', 'rest'),
 }
 
+const ALL_SENT = quiet('All sent', 'accepted', 'blue')
+
 const DONE_WORDS: Record<Action, string> = {
   restart: 'Restarted',
   delete: 'Deleted',
@@ -107,8 +109,12 @@ export function statusFace(status: string): Face {
   return { word: statusWord(status), ...FAMILY_FACES[statusFamily(status)] }
 }
 
-export function operationFace(state: OperationState): Face {
-  return OPERATION_FACES[state]
+/**
+ * How an operation stands. With nothing left to send and every row taken on, nothing is unsure: violet is for rows of
+ * which nobody knows.
+ */
+export function operationFace({ state, counts }: Pick<OperationSummary, 'state' | 'counts'>): Face {
+  return state === 'reconciling' && counts.unknown === 0 ? ALL_SENT : OPERATION_FACES[state]
 }
 
 /** The word for a state where the action is plain from the place: “Accepted”, “Deleted”. */

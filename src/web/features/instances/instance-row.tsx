@@ -119,7 +119,7 @@ function LastActionCell(props: { instance: Instance; tabIndex: number; now: numb
   const { row } = props.instance
   if (!row) {
     return (
-      <td className="c-action" data-column={3} tabIndex={props.tabIndex}>
+      <td className="c-action none" data-column={3} tabIndex={props.tabIndex}>
         <span className="vh">none</span>
       </td>
     )

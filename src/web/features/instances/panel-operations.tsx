@@ -30,7 +30,7 @@ export function PanelOperations(props: {
                 <b>{operation.ref}</b>
               </Link>
               <span className="grow" />
-              <OperationStateLabel state={operation.state} />
+              <OperationStateLabel operation={operation} />
             </div>
             <span>{actionTitle(operation.action, operation.total)}</span>
             <small title={formatExact(operation.createdAt)}>

@@ -72,7 +72,14 @@ function Fact({ name, children }: { name: string; children: ReactNode }) {
 
 function NetworkFacts({ detail }: { detail: InstanceDetail }) {
   const { connectAddress, publicConnectAddress, port, network } = detail
-  const withPort = (address: string) => (port === null || address === '' ? address : `${address}:${port}`)
+  // Each with its port: that is how clients of Kafka want their bootstrap servers.
+  const withPort = (addresses: string) =>
+    port === null
+      ? addresses
+      : addresses
+          .split(',')
+          .map((address) => `${address.trim()}:${port}`)
+          .join(',')
   return (
     <>
       {connectAddress === '' ? null : (

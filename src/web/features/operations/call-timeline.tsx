@@ -13,7 +13,7 @@ const ICON = { size: 12, strokeWidth: 1.75, 'aria-hidden': true } as const
 
 /** Every call that was sent to the cloud and what came back, in order, between the confirmation and the end. */
 export function CallTimeline({ operation }: { operation: Operation }) {
-  const { actor, total, endedAt, state } = operation
+  const { actor, total, endedAt } = operation
   return (
     <ol className="timeline" aria-label="Time line">
       <li>
@@ -29,8 +29,8 @@ export function CallTimeline({ operation }: { operation: Operation }) {
       {endedAt !== undefined && !isOpen(operation) && (
         <li>
           <Time at={endedAt} />
-          <OperationStateGlyph state={state} />
-          <div>{operationFace(state).word}</div>
+          <OperationStateGlyph operation={operation} />
+          <div>{operationFace(operation).word}</div>
         </li>
       )}
     </ol>

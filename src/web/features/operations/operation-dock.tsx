@@ -19,7 +19,7 @@ export function OperationDock({ project }: { project: string }) {
   const { action } = newest
   return (
     <section className="operation-dock" aria-label={`Under way: ${newest.ref}`}>
-      <OperationStateGlyph state={newest.state} />
+      <OperationStateGlyph operation={newest} />
       <b>
         {ACTION_WORDS[action]} {newest.ref}
       </b>

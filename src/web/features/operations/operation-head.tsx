@@ -23,8 +23,8 @@ export function OperationHead({ operation }: { operation: Operation }) {
       </nav>
       <div className="line">
         <h1>{actionTitle(action, total)}</h1>
-        <span className={`operation-badge tone-${operationFace(operation.state).tone}`}>
-          <OperationStateGlyph state={operation.state} />
+        <span className={`operation-badge tone-${operationFace(operation).tone}`}>
+          <OperationStateGlyph operation={operation} />
           {stateText(operation)}
         </span>
         <span className="grow" />
@@ -65,8 +65,9 @@ function OpenFor({ operation }: { operation: Operation }) {
 }
 
 /** “Running, 14 rows open”: what is still open is all that is not settled. */
-function stateText({ state, counts }: Operation): string {
-  const { word } = operationFace(state)
+function stateText(operation: Operation): string {
+  const { state, counts } = operation
+  const { word } = operationFace(operation)
   const open = counts.sent + counts.accepted + counts.unknown + counts.planned
   if (!isOpen({ state })) return word
   if (state === 'paused') return `${word}, ${counts.planned} not sent`

@@ -45,7 +45,7 @@ function OperationLine({ operation }: { operation: OperationSummary }) {
         <small>{operation.ref}</small>
       </td>
       <td className="state">
-        <OperationStateLabel state={operation.state} />
+        <OperationStateLabel operation={operation} />
       </td>
       <td className="rows">
         <OutcomeBar action={action} outcomes={operation} size="small" />

@@ -145,12 +145,9 @@ function Operations(props: {
 /** “2 running, 1 paused”, in the order of an operation's life. */
 function openText(open: OperationSummary[]): string {
   if (open.length === 0) return 'None is open'
-  const counts = new Map<string, number>()
-  for (const { state } of open) counts.set(state, (counts.get(state) ?? 0) + 1)
-  return (['running', 'paused', 'reconciling', 'scheduled'] as const)
-    .flatMap((state) => {
-      const count = counts.get(state)
-      return count === undefined ? [] : [`${count} ${operationFace(state).word.toLowerCase()}`]
-    })
+  const order = ['running', 'paused', 'reconciling', 'scheduled']
+  const inOrder = open.toSorted((a, b) => order.indexOf(a.state) - order.indexOf(b.state))
+  return [...Map.groupBy(inOrder, (operation) => operationFace(operation).word)]
+    .map(([word, operations]) => `${operations.length} ${word.toLowerCase()}`)
     .join(', ')
 }

@@ -22,7 +22,7 @@ export function PlanMeaning(props: { plan: Plan; standing: StandingOut[]; level:
   return (
     <>
       <ul className={`consequences ${level >= 3 ? 'grave' : ''}`} aria-label="What it means">
-        {plan.consequences.map(({ code, text }) => {
+        {belongingTogether(plan.consequences).map(({ code, text }) => {
           const Icon = ICONS[code]
           const { fact, more } = splitSentence(text)
           return (
@@ -58,6 +58,14 @@ export function PlanMeaning(props: { plan: Plan; standing: StandingOut[]; level:
       )}
     </>
   )
+}
+
+/** That there is no backup is part of what is lost, not a second loss. */
+function belongingTogether(consequences: readonly Consequence[]): Consequence[] {
+  const backup = consequences.find(({ code }) => code === 'no-backup')
+  return consequences
+    .filter((one) => one !== backup)
+    .map((one) => (backup && one.code === 'data-gone' ? { ...one, text: `${one.text} ${backup.text}` } : one))
 }
 
 /** The first sentence stands heavy, the rest beside it. */
