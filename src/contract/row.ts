@@ -54,6 +54,7 @@ export const RESULT_CODES = [
   'seen-under-way',
   'restarted',
   'deleted',
+  'recycled',
   'ended-in-error',
   'refused-row',
   'refused-call',

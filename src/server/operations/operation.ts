@@ -41,7 +41,7 @@ export type RowEvent =
       text: string
     }
   | { type: 'seen-under-way'; text: string }
-  | { type: 'effect-seen'; code: 'restarted' | 'deleted'; text: string }
+  | { type: 'effect-seen'; code: 'restarted' | 'deleted' | 'recycled'; text: string }
   | { type: 'ended-in-error'; text: string }
   | { type: 'proved-not-applied'; text: string }
   | { type: 'overdue' }

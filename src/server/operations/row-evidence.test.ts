@@ -103,7 +103,7 @@ describe('a delete is done by proof alone (R6)', () => {
   test('the recycle bin counts as deleted', () => {
     expect(judgeAfter('delete', accepted(), [byId(T0 + 1, 'RECYCLE')])).toMatchObject({
       type: 'effect-seen',
-      code: 'deleted',
+      code: 'recycled',
     })
     expect(judgeAfter('clear-failed', unknown(), [listed(T0 + 1, 'Recycle')])).toMatchObject({
       type: 'effect-seen',

@@ -169,7 +169,7 @@ export function isPastDeadline(
 function judgeDelete(row: EvidencedRow, timing: EvidenceTiming): RowEvent | null {
   const { goneAt, lastReadAt, lastStatus } = row.evidence
   if (lastStatus === 'RECYCLE') {
-    return { type: 'effect-seen', code: 'deleted', text: 'Seen in the recycle bin of the cloud.' }
+    return { type: 'effect-seen', code: 'recycled', text: 'Seen in the recycle bin of the cloud.' }
   }
   if (goneAt !== null && lastReadAt !== null && lastReadAt - goneAt >= timing.goneReadsApartMs) {
     return { type: 'effect-seen', code: 'deleted', text: 'Gone, seen by two reads.' }

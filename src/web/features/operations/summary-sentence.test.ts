@@ -92,3 +92,9 @@ test('one instance is spoken of as one', () => {
     'The instance is not seen restarted yet. 1 is sent and has no answer yet.',
   )
 })
+
+test('a delete seen in the recycle bin does not claim two reads', () => {
+  expect(told({ action: 'delete', state: 'done', counts: { done: 2 }, codes: ['recycled', 'deleted'] })).toBe(
+    'All 2 are gone, each seen by our own reads.',
+  )
+})

@@ -34,7 +34,11 @@ function provedSentence(operation: Told, proved: number): string {
   if (action === 'restart') {
     return `${who} ${one ? 'has' : 'have'} restarted, ${total === 1 ? 'as our own reads show' : 'each proved by our own reads'}.`
   }
-  return `${who} ${one ? 'is' : 'are'} gone, ${total === 1 ? 'seen by two reads' : 'each seen by two reads'}.`
+  // What lies in the recycle bin was seen there, and not found gone.
+  const seen = operation.rows.some((row) => row.result?.code === 'recycled')
+    ? 'seen by our own reads'
+    : 'seen by two reads'
+  return `${who} ${one ? 'is' : 'are'} gone, ${total === 1 ? seen : `each ${seen}`}.`
 }
 
 function nothingProved({ action, state, total }: Told): string {
