@@ -13,6 +13,9 @@ import { createShiftingClock } from './testing/shifting-clock.ts'
 const PROJECT_ID = '0e0a1c0de0a1c0de0a1c0de0a1c0de01'
 const TOKEN = 'a-token-of-more-than-thirty-two-characters'
 
+/** A busy machine may be late. */
+const PATIENT = { timeout: 4000 }
+
 async function createWorld(port = '0') {
   const clock = createShiftingClock()
   const key = { accessKey: 'AK', secretKey: 'SK', permission: 'full' as const, projectIds: [PROJECT_ID] }
@@ -61,11 +64,11 @@ test('a stop waits for the answer of the call in flight and keeps it', async () 
   emulator.control.arm({ kind: 'slow', match: { endpoint: 'batch' }, afterMs: 20_000 })
   const server = await start()
   const project = `${server.url}/api/projects/default`
-  await expect.poll(async () => (await ask(`${project}/instances`)).body.complete).toBe(true)
+  await expect.poll(async () => (await ask(`${project}/instances`)).body.complete, PATIENT).toBe(true)
   const plan = await ask(`${project}/plans`, { action: 'restart', instanceIds: [id] })
   const started = await ask(`${project}/operations`, { planId: plan.body.id })
   expect(started.status).toBe(202)
-  await expect.poll(() => emulator.control.callsToAction().length).toBe(1)
+  await expect.poll(() => emulator.control.callsToAction().length, PATIENT).toBe(1)
   expect(server.isSending()).toBe(true)
 
   let hasStopped = false

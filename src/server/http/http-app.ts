@@ -61,6 +61,7 @@ function installBodyParser(app: FastifyInstance): void {
 
 function installRefusals(app: FastifyInstance, clock: Clock): void {
   const refuseUnknownPath = createUnknownPathRefusal(app)
+  // In a hook, because a body is judged before any handler; and behind those that set the headers.
   app.after(() => {
     app.addHook('onRequest', async (request) => {
       if (request.is404) throw refuseUnknownPath(request.url)
