@@ -37,6 +37,10 @@ export default defineConfig({
       {
         test: {
           name: 'node',
+          // Long enough for a busy machine: what is slow is not what is wrong.
+          testTimeout: 30_000,
+          hookTimeout: 30_000,
+          expect: { poll: { timeout: 10_000 } },
           environment: 'node',
           include: ['src/**/*.test.ts', '.tools/**/*.test.ts'],
         },

@@ -10,6 +10,7 @@ import { loadConfig } from '../src/server/config.ts'
 import { Secret } from '../src/server/dms/secret.ts'
 import { startServer } from '../src/server/start-server.ts'
 import { createShiftingClock } from '../src/server/testing/shifting-clock.ts'
+import type { Ask } from './support/ask-console.ts'
 
 const PAGE_FOLDER = join(import.meta.dirname, '..', 'build')
 
@@ -26,20 +27,20 @@ type Seed = Parameters<Emulator['control']['seed']>[1][number]
 export type Cloud = {
   control: Emulator['control']
   /** Adds instances, RUNNING unless said otherwise, and returns their IDs in the same order. */
-  seed(seeds: readonly (string | Seed)[], project?: ProjectId): string[]
-  cloudProjectId(project?: ProjectId): string
+  seed: (seeds: readonly (string | Seed)[], project?: ProjectId) => string[]
+  cloudProjectId: (project?: ProjectId) => string
   /** Moves the clock of server and cloud on. */
-  advance(ms: number): Promise<void>
+  advance: (ms: number) => Promise<void>
 }
 
 type Fixtures = {
   cloud: Cloud
   /** Ends the server while browsers look at it; the cloud goes on. */
-  stopConsole(): Promise<void>
+  stopConsole: () => Promise<void>
   /** Opens a page signed in as the demo's person of that role. */
-  signIn(role: Role, path?: string): Promise<Page>
+  signIn: (role: Role, path?: string) => Promise<Page>
   /** A request to the API by the token of that role. */
-  ask(role: Role, method: string, path: string, body?: unknown): Promise<Response>
+  ask: (role: Role, method: string, path: string, body?: unknown) => Promise<Response>
 }
 
 type Options = {
@@ -51,24 +52,24 @@ type World = { cloud: Cloud; url: string; stopConsole(): Promise<void>; close():
 
 export const test = base.extend<Fixtures & Options & { world: World }>({
   timing: [{}, { option: true }],
-  world: async ({ timing }, use) => {
+  world: async ({ timing }, provide) => {
     const world = await startWorld(timing)
-    await use(world)
+    await provide(world)
     const unexpected = world.cloud.control.unexpected()
     await world.close()
     expect(unexpected, 'what the server sent that the cloud does not know').toEqual([])
   },
-  page: async ({ page }, use) => {
+  page: async ({ page }, provide) => {
     const errors: Error[] = []
     page.on('pageerror', (error) => errors.push(error))
-    await use(page)
+    await provide(page)
     expect(errors, 'errors that nobody caught in the page').toEqual([])
   },
-  cloud: ({ world }, use) => use(world.cloud),
-  baseURL: ({ world }, use) => use(world.url),
-  stopConsole: ({ world }, use) => use(() => world.stopConsole()),
-  signIn: async ({ world, page }, use) => {
-    await use(async (role, path = '/') => {
+  cloud: ({ world }, provide) => provide(world.cloud),
+  baseURL: ({ world }, provide) => provide(world.url),
+  stopConsole: ({ world }, provide) => provide(() => world.stopConsole()),
+  signIn: async ({ world, page }, provide) => {
+    await provide(async (role, path = '/') => {
       const origin = world.url
       const answer = await page.request.post(`${origin}/auth/demo`, {
         data: { role },
@@ -79,8 +80,8 @@ export const test = base.extend<Fixtures & Options & { world: World }>({
       return page
     })
   },
-  ask: async ({ world }, use) => {
-    await use((role, method, path, body) =>
+  ask: async ({ world }, provide) => {
+    await provide((role, method, path, body) =>
       fetch(world.url + path, {
         method,
         headers: {
