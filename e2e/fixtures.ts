@@ -40,7 +40,7 @@ type Fixtures = {
   /** Opens a page signed in as the demo's person of that role. */
   signIn: (role: Role, path?: string) => Promise<Page>
   /** A request to the API by the token of that role. */
-  ask: (role: Role, method: string, path: string, body?: unknown) => Promise<Response>
+  ask: Ask
 }
 
 type Options = {

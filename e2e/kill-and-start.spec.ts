@@ -9,18 +9,19 @@ import { deleteSelected } from './support/review.ts'
 type Fixtures = {
   laptop: Laptop
   /** Starts Brokerdeck connected to the cloud of the laptop, or as these variables say. */
-  start(env?: Record<string, string>): Promise<ConsoleProcess>
+  start: (env?: Record<string, string>) => Promise<ConsoleProcess>
 }
 
 const test = base.extend<Fixtures>({
-  laptop: async ({}, use) => {
+  // oxlint-disable-next-line no-empty-pattern -- Playwright reads from the pattern what a fixture needs: nothing
+  laptop: async ({}, provide) => {
     const laptop = await prepareLaptop()
-    await use(laptop)
+    await provide(laptop)
     await laptop.close()
   },
-  start: async ({ laptop }, use) => {
+  start: async ({ laptop }, provide) => {
     const running: ConsoleProcess[] = []
-    await use(async (env = laptop.env) => {
+    await provide(async (env = laptop.env) => {
       const started = await startConsole(env)
       running.push(started)
       return started

@@ -14,7 +14,7 @@ export async function tabTo(page: Page, target: Locator, key: 'Tab' | 'Shift+Tab
     if (await target.evaluate((element) => element === document.activeElement)) return
     await page.keyboard.press(key)
   }
-  throw new Error(`${key} does not lead to ${target}.`)
+  throw new Error(`${key} does not lead to ${target.toString()}.`)
 }
 
 /** What can be moved sideways although it should fit: the page itself, or a part of it that scrolls. */
