@@ -282,7 +282,7 @@ describe('the digest', () => {
 })
 
 describe('the plan as the interface shows it', () => {
-  const instances = fleet(2)
+  const instances = fleet(3)
   const view = (operationId: string | null, previousId: string | null = null) =>
     planView({
       id: 'plan-1',
@@ -290,7 +290,7 @@ describe('the plan as the interface shows it', () => {
       createdAt: T0,
       expiresAt: T0 + 600_000,
       body: {
-        ...plan({ action: 'delete', ids: idsUpTo(2), instances, held: [idOf(2)] }),
+        ...plan({ action: 'delete', ids: idsUpTo(3), instances, held: [idOf(2)] }),
         previousId,
       },
       operationId,
@@ -302,11 +302,11 @@ describe('the plan as the interface shows it', () => {
     expect(shown).toMatchObject({
       createdAt: '2026-06-01T08:00:00.000Z',
       expiresAt: '2026-06-01T08:10:00.000Z',
-      counts: { ready: 1, blocked: 1 },
-      confirmation: { phrase: 'orders-1' },
+      counts: { ready: 2, blocked: 1 },
+      confirmation: { phrase: 'delete 2 in lab' },
       pace: { mode: 'together' },
     })
-    expect(shown.rows.map(({ verdict }) => verdict)).toEqual(['ready', 'blocked'])
+    expect(shown.rows.map(({ verdict }) => verdict)).toEqual(['ready', 'blocked', 'ready'])
     expect(shown.rows[1]?.reasons[0]).toMatchObject({ operationId: 'operation-9', actor: 'Mo Diallo' })
   })
 

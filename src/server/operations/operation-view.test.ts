@@ -62,8 +62,9 @@ describe('the summary', () => {
       aRow({ state: 'accepted', overdueSince: T0 }),
       aRow({ instanceId: idOf(2), state: 'accepted' }),
       aRow({ instanceId: idOf(3), state: 'done', overdueSince: T0 }),
+      aRow({ instanceId: idOf(4), state: 'accepted', overdueSince: T0 }),
     ]
-    expect(summaryView(anOperation(), rows, undefined)).toMatchObject({ overdue: 1, counts: { accepted: 2 } })
+    expect(summaryView(anOperation(), rows, undefined)).toMatchObject({ overdue: 2, counts: { accepted: 3 } })
   })
 
   test('rows that the preview had left out are no problem of the operation', () => {

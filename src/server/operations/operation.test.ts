@@ -301,6 +301,10 @@ test('counts have a member for every state', () => {
   expect(countStates(['done', 'sent', 'done'])).toMatchObject({ done: 2, sent: 1, planned: 0 })
 })
 
+test.each(ROW_STATES)('with one row that is %s all have ended only if that one has', (state) => {
+  expect(allEnded(countStates(['done', 'skipped', state]))).toBe(isEnded(state))
+})
+
 const counted = (states: RowState[]): StateCounts => countStates(states)
 
 /** 2.1: what is stored, and what people see on top of it. */
@@ -330,6 +334,9 @@ const SHOWN: {
   { stored: 'ended', rows: ['done', 'cancelled'], shown: 'done-with-problems' },
   { stored: 'ended', rows: ['rejected', 'cancelled'], shown: 'done-with-problems' },
   { stored: 'ended', rows: ['not-applied', 'cancelled'], shown: 'done-with-problems' },
+  { stored: 'ended', rows: ['done', 'failed', 'cancelled'], shown: 'done-with-problems' },
+  { stored: 'ended', rows: ['done', 'rejected', 'cancelled'], shown: 'done-with-problems' },
+  { stored: 'ended', rows: ['done', 'not-applied', 'cancelled'], shown: 'done-with-problems' },
   { stored: 'ended', rows: ['cancelled', 'cancelled'], shown: 'cancelled' },
   { stored: 'ended', rows: ['cancelled', 'skipped'], blocked: 1, shown: 'cancelled' },
   { stored: 'ended', rows: ['cancelled', 'skipped'], shown: 'cancelled' },

@@ -201,8 +201,13 @@ describe('a restart is done by proof alone (R7)', () => {
   test('status words count in any letter case', () => {
     const reads = [listed(T0 + 5_000, 'Restarting'), listed(T0 + 10_000, 'Running')]
     expect(judgeAfter('restart', accepted(), reads)).toMatchObject({ type: 'effect-seen' })
-    expect(judgeAfter('delete', unknown(), [byId(T0 + 5_000, 'Deleting')])).toMatchObject({
+    expect(judgeAfter('delete', unknown(), [byId(T0 + 5_000, 'Deleting')])).toEqual({
       type: 'seen-under-way',
+      text: 'No usable answer, but seen Deleting by our own read.',
+    })
+    expect(judgeAfter('restart', unknown(), [byId(T0 + 5_000, 'RESTARTING')])).toEqual({
+      type: 'seen-under-way',
+      text: 'No usable answer, but seen Restarting by our own read.',
     })
   })
 })
@@ -281,6 +286,16 @@ describe('an unknown row is proved not applied only after its signature has laps
       index === 4 ? listed(read.at, 'EXTENDING') : read,
     )
     expect(restart(reads, END)).toBeNull()
+  })
+
+  test('a restart that was found gone in between stays unknown', () => {
+    const reads = steadily('RUNNING', END)
+    expect(restart([gone(T0 + 1), ...reads], END)).toBeNull()
+  })
+
+  test('the old status counts in any letter case', () => {
+    const frozen = { ...aRow().frozen, status: 'Running' }
+    expect(restart(steadily('RUNNING', END), END, { frozen })).toMatchObject({ type: 'proved-not-applied' })
   })
 
   test('a restart with a task on record stays unknown', () => {
@@ -364,7 +379,8 @@ describe('a task on record', () => {
 
   test('of any outcome, however late, shows that the instance was not left alone', () => {
     expect(wasRestartedSince([], T0)).toBe(false)
-    expect(wasRestartedSince([task(T0 - 2_000)], T0)).toBe(false)
+    expect(wasRestartedSince([task(T0 - 1_001)], T0)).toBe(false)
+    expect(wasRestartedSince([task(T0 - 1_000)], T0)).toBe(true)
     expect(wasRestartedSince([task(T0 + 14 * MINUTE, { status: 'FAILED' })], T0)).toBe(true)
     expect(wasRestartedSince([task(null)], T0)).toBe(true)
   })
@@ -386,6 +402,13 @@ describe('the story of reads', () => {
     expect(first.story).toContain('proves nothing')
     expect(addRead('delete', { ...row, evidence: first.evidence }, absent(T0 + 2)).story).toBeNull()
     expect(addRead('restart', row, absent(T0 + 1)).story).toBeNull()
+  })
+
+  test('tells of the first read that finds it gone, and of no other', () => {
+    const row = accepted()
+    const first = addRead('delete', row, gone(T0 + 1))
+    expect(first.story).toContain('A second read has to agree')
+    expect(addRead('delete', { ...row, evidence: first.evidence }, gone(T0 + 2)).story).toBeNull()
   })
 
   test('shows a status that this console does not know as it came', () => {
