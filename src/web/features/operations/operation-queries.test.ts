@@ -1,7 +1,7 @@
 import { QueryClient } from '@tanstack/react-query'
 import { expect, test } from 'vitest'
 import type { Operation, OperationRow, OperationSummary } from '../../../contract/operation.ts'
-import { applyOperationEvent, operationQueries } from './operation-queries.ts'
+import { applyOperationEvent, operationQueries, showOperation } from './operation-queries.ts'
 
 const at = '2026-11-24T14:02:09.000Z'
 
@@ -183,5 +183,15 @@ test('a first read that began before the event is followed by another', async ()
   answer(older)
   await reading
   await Promise.resolve()
+  expect(mustBeRead(queryClient, queryKey)).toBe(true)
+})
+
+test('an operation that the server just told is read again, for events may have been quicker', () => {
+  const queryClient = new QueryClient()
+  const { queryKey } = operationQueries.open({})
+  queryClient.setQueryData(queryKey, [])
+  showOperation(queryClient, { ...summary('1', 'running'), rows: [row('a', 'planned')], calls: [] })
+  expect(oneOf(queryClient, '1')?.rows).toHaveLength(1)
+  expect(mustBeRead(queryClient, operationQueries.one('1').queryKey)).toBe(true)
   expect(mustBeRead(queryClient, queryKey)).toBe(true)
 })

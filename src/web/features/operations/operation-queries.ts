@@ -92,11 +92,15 @@ export const operationMutations = {
     }),
 }
 
-/** Puts an operation as the server just told it into every list and page that shows it. */
+/**
+ * Puts an operation as the server just told it into every list and page that shows it. They are read again all the
+ * same: events that were quicker than this answer may have told more.
+ */
 export function showOperation(queryClient: QueryClient, operation: Operation): void {
   queryClient.setQueryData(operationQueries.one(operation.id).queryKey, operation)
   const { rows: _rows, calls: _calls, ...summary } = operation
   showSummary(queryClient, summary)
+  void queryClient.invalidateQueries({ queryKey: operationQueries.all() })
 }
 
 /**
