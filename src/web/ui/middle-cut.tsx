@@ -5,15 +5,20 @@ const TAIL = 8
 
 /**
  * A name that is cut in the middle when it does not fit, because names of a fleet differ in their tails.
- * The whole name is the text for assistive technology and the clipboard.
+ * The parts lie beside each other as boxes, which would be read as two words: what is read is the whole name.
  */
 export function MiddleCut({ text }: { text: string }) {
   const { head, tail } = splitForCut(text)
   if (tail === '') return <span className="cut">{text}</span>
   return (
     <span className="middle-cut">
-      <span>{head}</span>
-      <span>{tail}</span>
+      <span className="vh">{text}</span>
+      <span className="head" aria-hidden="true">
+        {head}
+      </span>
+      <span className="tail" aria-hidden="true">
+        {tail}
+      </span>
     </span>
   )
 }
