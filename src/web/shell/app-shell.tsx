@@ -92,7 +92,15 @@ function SignedInShell({ session }: { session: Session }) {
   return (
     <div className="app-shell">
       <GlyphSprite />
-      <a className="skip" href="#page">
+      <a
+        className="skip"
+        href="#page"
+        onClick={(event) => {
+          // The address stays as it is: going back to one with a fragment would pull focus here again.
+          event.preventDefault()
+          document.getElementById('page')?.focus()
+        }}
+      >
         Skip to content
       </a>
       <Navigation project={project} session={session} onSignOut={signOut} />
