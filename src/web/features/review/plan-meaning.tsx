@@ -29,8 +29,7 @@ export function PlanMeaning(props: { plan: Plan; standing: StandingOut[]; level:
             <li key={code}>
               <Icon size={14} strokeWidth={1.75} aria-hidden="true" />
               <div>
-                <b>{fact}</b>
-                {more !== '' && <span>{more}</span>}
+                <b>{fact}</b> {more !== '' && <span>{more}</span>}
               </div>
             </li>
           )
