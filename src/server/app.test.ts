@@ -71,7 +71,7 @@ async function createApp(mode: 'demo' | 'laptop', roles: Role[] = ['operator']) 
   const projects = new Map([[project.id, project]])
   const { db } = database
   const timing = USUAL_TIMING
-  const journal = createJournal({ db, clock, timing, index, publish, onRows: () => {} })
+  const journal = createJournal({ db, clock, timing, index, log, publish, onRows: () => {} })
   const operations = createOperations({ db, journal, projects, clock, random: () => 0.5, timing, log })
   const code = createSignInCode()
   let used = 0

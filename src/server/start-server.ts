@@ -57,6 +57,7 @@ export async function startServer(
     clock,
     timing: config.timing,
     index,
+    log,
     publish: (event) => hub.publish(event),
     onRows: (project, instanceIds) => projects.get(project)?.inventory.rowsChanged(instanceIds),
   })

@@ -29,9 +29,8 @@ export async function controlRead(
 ): Promise<Control> {
   const bystanders = sweep.instances.filter((instance) => !held.has(instance.instanceId))
   const steady = bystanders.filter((instance) => instance.status === 'RUNNING')
-  const candidates = (
-    steady.length > 0 ? steady : bystanders.length > 0 ? bystanders : sweep.instances
-  ).slice(0, MOST_CONTROLS)
+  const others = steady.length > 0 ? steady : bystanders
+  const candidates = (others.length > 0 ? others : sweep.instances).slice(0, MOST_CONTROLS)
   if (candidates.length === 0) return { kind: 'good' }
   let last: DmsError | undefined
   for (const { instanceId } of candidates) {
@@ -44,6 +43,8 @@ export async function controlRead(
       last = error
     }
   }
+  // Those that are held may truly be gone by now, so that their 404 accuses nobody.
+  if (others.length === 0 && last?.kind === 'gone') return { kind: 'no-answer' }
   return {
     kind: 'refused',
     text: `The cloud lists instances of this project but does not show them by ID (${last?.code ?? 'no code'}), so no read proves anything. Check the key’s project and rights, then resume.`,

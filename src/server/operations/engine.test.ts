@@ -324,3 +324,49 @@ test('snapshot and events say of a row what the operation says', async () => {
   expect(shown?.row).toMatchObject({ operationId: id, state: 'done', action: 'restart' })
   expect(shown?.actions.restart.allowed).toBe(true)
 })
+
+test('F67: a creation that fails between our last read and the call is named as outside the preview', async () => {
+  const [, late = ''] = await engine.seed([
+    { name: 'failed-one', status: 'CREATEFAILED' },
+    { name: 'failed-late', status: 'CREATING' },
+  ])
+  engine.emulator.control.arm({ kind: 'slow', match: { endpoint: 'batch' }, afterMs: 0 })
+  const plan = await engine.plan('clear-failed', undefined)
+  expect(plan.body.everyFailedCreation).toBe(true)
+  const { operationId } = await engine.operations.startPlan(plan, undefined, '')
+  await engine.until(operationId, (operation) => operation.counts.sent + operation.counts.accepted === 1)
+  // It failed in the moment of the call, and the call took it along.
+  engine.emulator.control.remove(PROJECT_ID, late)
+  const done = await engine.until(operationId, (operation) => operation.state === 'done', 2_000)
+  expect(done.outsidePreview).toEqual([{ instanceId: late, name: 'failed-late' }])
+})
+
+test('F49: when reads by ID lose their rights before a call, nothing is skipped and the project pauses', async () => {
+  const ids = await engine.seed(names(6))
+  engine.emulator.control.arm({ kind: 'gone', times: 'always' })
+  const id = await engine.run('delete', ids.slice(0, 2))
+  const paused = await engine.until(id, (operation) => operation.state === 'paused', 500)
+  expect(paused).toMatchObject({ pause: { code: 'control-read' }, counts: { planned: 2, skipped: 0 } })
+  expect(engine.emulator.control.callsToAction()).toHaveLength(0)
+})
+
+test('an instance that somebody deleted after the preview is skipped, while reads by ID work', async () => {
+  const ids = await engine.seed(names(6))
+  const [gone = '', stays = ''] = ids
+  engine.emulator.control.arm({ kind: 'gone', match: { instanceId: gone }, times: 'always' })
+  const id = await engine.run('delete', [gone, stays])
+  const sent = await engine.until(id, (operation) => operation.counts.accepted === 1, 500)
+  expect(engine.row(sent, gone)).toMatchObject({ state: 'skipped', result: { code: 'drift' } })
+})
+
+test('R9: the quarantine is longer by as much as our clock is ahead of the cloud’s', async () => {
+  const ids = await engine.seed(names(2))
+  engine.emulator.control.arm({ kind: 'date-offset', offsetMs: -5 * 60_000, times: 'always' })
+  await engine.project.inventory.freshSweep(engine.clock.now())
+  engine.emulator.control.arm({ kind: 'reset', match: { endpoint: 'batch' }, acts: false })
+  const id = await engine.run('delete', [ids[0] ?? ''])
+  const unknown = await engine.until(id, (operation) => operation.counts.unknown === 1)
+  const row = engine.row(unknown, ids[0] ?? '')
+  const quarantine = Date.parse(row.verdictPossibleAt ?? '') - Date.parse(row.sentAt ?? '')
+  expect(quarantine).toBeGreaterThan(1_020_000 + 10_000 + 2.9 * 60_000)
+})

@@ -1,3 +1,4 @@
+import type { Logger } from 'pino'
 import type { ServerEvent } from '../../contract/events.ts'
 import type { Operation, OperationSummary, PauseCode } from '../../contract/operation.ts'
 import type { RowState } from '../../contract/row.ts'
@@ -52,6 +53,7 @@ export type JournalOptions = {
   clock: Clock
   timing: EvidenceTiming
   index: WritableRowIndex
+  log: Logger
   publish(event: ServerEvent): void
   /** Rows of these instances changed: the snapshot of the project is another one. */
   onRows(projectId: string, instanceIds: string[]): void
@@ -96,6 +98,18 @@ export function createJournal(options: JournalOptions): Journal {
     })
   }
 
+  /** What was committed stays so, also where telling of it fails: the next change or read tells it. */
+  async function tell(operationId: string, changed: ReadonlySet<string>): Promise<void> {
+    try {
+      await publishRows(operationId, changed)
+    } catch (error) {
+      options.log.error(
+        { err: error, operation: operationId },
+        'a change was stored but could not be published',
+      )
+    }
+  }
+
   return {
     async change(operationId, work) {
       const { result, changed, ended } = await db.transaction().execute(async (trx) => {
@@ -114,7 +128,7 @@ export function createJournal(options: JournalOptions): Journal {
         return { result, changed: unit.changedRows(), ended: unit.operation.state === 'ended' }
       })
       if (ended) waitings.delete(operationId)
-      await publishRows(operationId, changed)
+      await tell(operationId, changed)
       return result
     },
     async view(operationId) {

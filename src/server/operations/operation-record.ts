@@ -41,6 +41,8 @@ export type Progress = {
   drifted: number
   /** Isolating the rows at fault of one refused call: groups still to ask, and calls spent (R5). */
   isolation: { groups: string[][]; calls: number } | null
+  /** What a predicate clear-failed might have reached beside its preview, and was not seen to leave yet (R21). */
+  bystanders: { instanceId: string; name: string }[]
 }
 
 export type RowRecord = RowCore & {

@@ -75,6 +75,7 @@ describe('an operation', () => {
         compared: true,
         drifted: 4,
         isolation: { groups: [[idOf(1)], [idOf(2), idOf(3)]], calls: 5 },
+        bystanders: [{ instanceId: idOf(9), name: 'late' }],
       },
       endedAt: T0 + 9,
       previousId: 'operation-0',

@@ -110,7 +110,11 @@ const STEPS: { from: RowName; event: EventName; changes: Partial<RowCore> }[] = 
       result: { code: 'cancelled-by-person', text: 'cancelled' },
     },
   },
-  { from: 'sent', event: 'notExecuted', changes: { state: 'planned', sentAt: null, result: null } },
+  {
+    from: 'sent',
+    event: 'notExecuted',
+    changes: { state: 'planned', callId: null, sentAt: null, result: null },
+  },
   {
     from: 'sent',
     event: 'success',

@@ -106,7 +106,7 @@ export function nextRow<R extends RowCore>(row: R, event: RowEvent, now: number)
     case 'intent':
       return { ...next, callId: event.callId, sentAt: event.signedAt, result: null }
     case 'not-executed':
-      return { ...next, sentAt: null, result: null }
+      return { ...next, callId: null, sentAt: null, result: null }
     case 'success':
       return { ...next, acceptedAt: now, result: { code: 'accepted', text: 'The cloud took it on.' } }
     case 'seen-under-way':

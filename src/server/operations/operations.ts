@@ -185,7 +185,8 @@ export function createOperations(options: OperationsOptions): Operations {
       await journal.change(id, (unit) => {
         requireOpen(unit.operation)
         if (unit.operation.state === 'paused') throw conflict('operation-state', 'It is paused already.')
-        if (![...unit.rows.values()].some((row) => row.state === 'planned')) {
+        // A sent row may come back, where the cloud refuses its call.
+        if (![...unit.rows.values()].some(({ state }) => state === 'planned' || state === 'sent')) {
           throw conflict(
             'operation-state',
             'Nothing is left to send, so there is nothing to pause. Reading goes on.',

@@ -1,32 +1,49 @@
 import { DmsError } from '../dms/dms-error.ts'
-import type { DmsInstance } from '../dms/dms-instance.ts'
+import type { DmsSweep } from '../dms/dms-instance.ts'
 import type { Project } from '../projects/project.ts'
+import type { Unit } from './journal.ts'
+import type { OperationRecord } from './operation-record.ts'
+
+type Bystander = OperationRecord['outsidePreview'][number]
 
 /**
- * Instances that were being created, or had failed to, when the predicate form of clear-failed was judged, were not
- * in its preview, and are gone now: out of the next sweep, and by ID being deleted or 404 DMS.00404022 (R21).
- *
- * @throws DmsError when the sweep could not be had
+ * Keeps, with the intent of a predicate clear-failed, which instances of the last sweep it might reach beside its
+ * preview: those that were being created, or had failed to (R21).
  */
-export async function findOutsidePreview(
-  project: Project,
-  before: readonly DmsInstance[],
-  inPreview: ReadonlySet<string>,
-  now: number,
-): Promise<{ instanceId: string; name: string }[]> {
-  const candidates = before.filter(
-    (instance) => !inPreview.has(instance.instanceId) && /^CREAT(ING|EFAILED)$/i.test(instance.status),
-  )
-  if (candidates.length === 0) return []
-  const after = await project.inventory.freshSweep(now)
-  const still = new Set(after.instances.map((instance) => instance.instanceId))
-  const outside: { instanceId: string; name: string }[] = []
-  for (const { instanceId, name } of candidates) {
-    if (!still.has(instanceId) && (await isLeaving(project, instanceId))) outside.push({ instanceId, name })
-  }
-  return outside
+export function keepBystanders(unit: Unit, project: Project): void {
+  const bystanders = (project.inventory.lastSweep()?.instances ?? [])
+    .filter(({ instanceId, status }) => /^CREAT(ING|EFAILED)$/i.test(status) && !unit.rows.has(instanceId))
+    .map(({ instanceId, name }) => ({ instanceId, name }))
+  unit.operation = { ...unit.operation, progress: { ...unit.operation.progress, bystanders } }
 }
 
+/** The bystanders that a later sweep does not show, and that are being deleted or 404 DMS.00404022 by ID. */
+export async function findTaken(
+  project: Project,
+  operation: OperationRecord,
+  sweep: DmsSweep,
+): Promise<Bystander[]> {
+  const listed = new Set(sweep.instances.map(({ instanceId }) => instanceId))
+  const taken: Bystander[] = []
+  for (const bystander of operation.progress.bystanders) {
+    if (!listed.has(bystander.instanceId) && (await isLeaving(project, bystander.instanceId)))
+      taken.push(bystander)
+  }
+  return taken
+}
+
+/** Names them on the operation, once each. */
+export function nameOutsidePreview(unit: Unit, taken: readonly Bystander[]): void {
+  const isTaken = ({ instanceId }: Bystander) => taken.some((one) => one.instanceId === instanceId)
+  const { progress, outsidePreview } = unit.operation
+  unit.operation = {
+    ...unit.operation,
+    outsidePreview: [...outsidePreview, ...progress.bystanders.filter(isTaken)],
+    progress: { ...progress, bystanders: progress.bystanders.filter((one) => !isTaken(one)) },
+  }
+}
+
+/** A read that fails says nothing: the next round reads again. */
 async function isLeaving(project: Project, instanceId: string): Promise<boolean> {
   try {
     const { status } = await project.client.showInstance(instanceId)

@@ -3,6 +3,7 @@ import type { BatchTarget } from '../dms/batch-call.ts'
 import { DmsError } from '../dms/dms-error.ts'
 import type { DmsInstance, DmsSweep } from '../dms/dms-instance.ts'
 import type { Project } from '../projects/project.ts'
+import { controlRead } from './control-read.ts'
 import type { Journal, Unit } from './journal.ts'
 import { failedCreationsIn, findDrift, isMuchDrift, type Refusal } from './judge-rows.ts'
 import type { OperationRecord, RowRecord } from './operation-record.ts'
@@ -11,11 +12,15 @@ import type { OperationRecord, RowRecord } from './operation-record.ts'
 const MOST_ROWS_A_CALL = 50
 /** A call is judged on a list no older than this when it is signed (R13). */
 const OLDEST_SWEEP_MS = 30_000
+const NO_CONTROL =
+  'A row was not found by ID, and no other instance could be read to make sure that reads by ID work.'
 
 export type PreparedRows =
   | { kind: 'ready'; ids: readonly string[]; target: BatchTarget }
   /** No row of this turn may be sent, or the operation was paused: look again. */
   | { kind: 'nothing' }
+  /** The list shows instances that reads by ID deny: no read is to be trusted (R24). */
+  | { kind: 'refused'; text: string }
   /** A needed read could not be had. Nothing was skipped because of it. */
   | { kind: 'unreadable'; error: DmsError }
 
@@ -44,7 +49,13 @@ export async function prepareRows(options: PrepareOptions): Promise<PreparedRows
       return { kind: 'ready', ids: planned.map((row) => row.instanceId), target: { clearFailed: true } }
     }
     const turn = chooseTurn(operation, planned)
-    const refusals = await judgeTurn(operation, turn, project, sweep)
+    const { refusals, gone } = await judgeTurn(operation, turn, project, sweep)
+    if (gone.size > 0) {
+      const control = await controlRead(project, sweep, gone)
+      if (control.kind === 'refused') return { kind: 'refused', text: control.text }
+      if (control.kind === 'no-answer')
+        return { kind: 'unreadable', error: new DmsError('server', NO_CONTROL) }
+    }
     const ready = turn.filter((row) => !refusals.has(row.instanceId)).map((row) => row.instanceId)
     if (refusals.size > 0) {
       const paused = await journal.change(operation.id, (unit) => skipDrifted(unit, refusals))
@@ -77,27 +88,34 @@ function chooseTurn(operation: OperationRecord, planned: readonly RowRecord[]): 
   return (group ?? planned).slice(0, MOST_ROWS_A_CALL)
 }
 
-/** @throws DmsError when a row could not be read: then none is judged */
+/**
+ * `gone`: those that a read by ID did not find although the list shows them.
+ *
+ * @throws DmsError when a row could not be read: then none is judged
+ */
 async function judgeTurn(
   operation: OperationRecord,
   turn: readonly RowRecord[],
   project: Project,
   sweep: DmsSweep,
-): Promise<Map<string, Refusal>> {
+): Promise<{ refusals: Map<string, Refusal>; gone: Set<string> }> {
   const listed = new Map(sweep.instances.map((instance) => [instance.instanceId, instance]))
   const refusals = new Map<string, Refusal>()
+  const gone = new Set<string>()
   await Promise.all(
     turn.map(async (row) => {
       const inList = findDrift(row.frozen, listed.get(row.instanceId))
-      const drift =
-        inList ??
-        (operation.action === 'restart'
-          ? null
-          : findDrift(row.frozen, await readById(project, row.instanceId)))
+      if (inList || operation.action === 'restart') {
+        if (inList) refusals.set(row.instanceId, inList)
+        return
+      }
+      const shown = await readById(project, row.instanceId)
+      if (!shown) gone.add(row.instanceId)
+      const drift = findDrift(row.frozen, shown)
       if (drift) refusals.set(row.instanceId, drift)
     }),
   )
-  return refusals
+  return { refusals, gone }
 }
 
 async function readById(project: Project, instanceId: string): Promise<DmsInstance | undefined> {

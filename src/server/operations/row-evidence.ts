@@ -23,6 +23,8 @@ export type RowEvidence = {
   /** Start of a restart task between signing and the answer (plus a minute), where one is on record. */
   restartTaskAt: number | null
   tasksReadAt: number | null
+  /** How far our clock was ahead of the cloud's at signing, ms: so much later the cloud may still take the call (R9). */
+  clockAheadMs: number
   /** A restart that stayed RUNNING for five minutes was told as such (F64). */
   toldStillRunning: boolean
   /** A later read disagreed with a person's verdict, and its story says so. */
@@ -40,6 +42,7 @@ export const NO_EVIDENCE: RowEvidence = {
   widestGapMs: 0,
   restartTaskAt: null,
   tasksReadAt: null,
+  clockAheadMs: 0,
   toldStillRunning: false,
   contradicted: false,
 }
@@ -65,6 +68,8 @@ export type EvidencedRow = RowCore & { frozen: { status: string }; evidence: Row
 const WIDEST_PROVABLE_GAP_MS = 60_000
 /** Records of tasks may give their start in whole seconds. */
 const CUT_TO_MS = 1_000
+/** So much difference of clocks the quarantine has room for already (R9). */
+const CLOCK_SLACK_MS = 2 * 60_000
 /** How long an accepted restart may stay RUNNING before the page says so (F64). */
 const STILL_RUNNING_MS = 5 * 60_000
 
@@ -223,7 +228,8 @@ export function verdictPossibleAt(action: Action, row: EvidencedRow, timing: Evi
     const { untouched, widestGapMs, restartTaskAt } = row.evidence
     if (!untouched || widestGapMs > WIDEST_PROVABLE_GAP_MS || restartTaskAt !== null) return null
   }
-  return row.sentAt + timing.quarantineMs + timing.settleMs
+  const late = Math.max(0, row.evidence.clockAheadMs - CLOCK_SLACK_MS)
+  return row.sentAt + timing.quarantineMs + timing.settleMs + late
 }
 
 /** True once for an accepted restart that was never seen Restarting within five minutes (F64). */

@@ -44,9 +44,22 @@ test('F130: an answer whose commit seemed to fail is applied once, and the next 
   expect(story.filter(({ text }) => text === 'Restart accepted')).toHaveLength(1)
 })
 
-test('a call cut short after its intent is given up: unknown, paused, never sent', async () => {
+test('what nobody could be told of is done all the same', async () => {
   const [first = ''] = await engine.seed(names(2))
   failToTellOf('sent')
+  const id = await engine.run('restart', [first])
+  const accepted = await engine.until(id, (operation) => operation.counts.accepted === 1, 500)
+  expect(accepted.calls).toHaveLength(1)
+})
+
+test('a call cut short after its intent is given up: unknown, paused, never sent', async () => {
+  const [first = ''] = await engine.seed(names(2))
+  const { client } = engine.project
+  const prepare = client.prepareBatchAction.bind(client)
+  client.prepareBatchAction = (target) => ({
+    ...prepare(target),
+    send: () => Promise.reject(new Error('cut short')),
+  })
   const id = await engine.run('delete', [first])
   const unknown = await engine.until(id, (operation) => operation.counts.unknown === 1, 500)
   expect(unknown.rows[0]?.result?.code).toBe('interrupted')

@@ -4,18 +4,20 @@ import type { PauseCode } from '../../contract/operation.ts'
 import type { Clock } from '../clock.ts'
 import type { BatchTarget, PreparedCall } from '../dms/batch-call.ts'
 import { DmsError } from '../dms/dms-error.ts'
-import type { DmsSweep } from '../dms/dms-instance.ts'
 import type { Project } from '../projects/project.ts'
 import type { Db } from '../store/tables.ts'
 import { callsOf } from './call-store.ts'
 import { settleCall, settleRefusal, type SettleDeps, type SettledCall } from './settle-call.ts'
 import { isRefusedList } from './control-read.ts'
 import type { Journal } from './journal.ts'
+import { keepBystanders } from './outside-preview.ts'
 import type { CallRecord, OperationRecord, RowRecord } from './operation-record.ts'
 import { openOperations, rowsOf } from './operation-store.ts'
+import { createPatience } from './patience.ts'
 import { isOfProject, pauseProject } from './pause-project.ts'
 import { prepareRows, type PreparedRows } from './prepare-rows.ts'
 import { createProjectLoop, type ProjectLoop, type StepResult } from './project-loop.ts'
+import { NO_EVIDENCE } from './row-evidence.ts'
 import { interruptOpenCalls } from './take-up.ts'
 
 export type SenderTiming = {
@@ -41,9 +43,6 @@ export type SenderOptions = {
 
 /** Beyond this difference of clocks nothing is signed: the gateway refuses at 15 minutes (R24). */
 const WIDEST_CLOCK_OFFSET_MS = 10 * 60_000
-/** Flow control is obeyed so often and so long before a person is asked (R8). */
-const MOST_TRIES = 8
-const LONGEST_TRYING_MS = 15 * 60_000
 
 /**
  * Sends the calls of one project, one at a time: the next only after the answer of the last (R8, R16).
@@ -51,8 +50,7 @@ const LONGEST_TRYING_MS = 15 * 60_000
  */
 export function createSender(options: SenderOptions): ProjectLoop {
   const { project, db, journal, clock, log } = options
-  const tries = new Map<string, { count: number; since: number }>()
-  let notBefore = 0
+  const patience = createPatience(options)
   const settle: SettleDeps = { journal, project, clock, log }
 
   async function step(isStopping: () => boolean): Promise<StepResult> {
@@ -111,10 +109,14 @@ export function createSender(options: SenderOptions): ProjectLoop {
       await pauseProject({ db, journal, project }, stop.code, stop.text)
       return { next: 'now' }
     }
-    if (clock.now() < notBefore) return { next: 'wait', ms: notBefore - clock.now() }
+    const wait = patience.notBefore() - clock.now()
+    if (wait > 0) return { next: 'wait', ms: wait }
     const prepared = await prepareRows({ operation, rows, project, journal, clock })
     switch (prepared.kind) {
       case 'nothing':
+        return { next: 'now' }
+      case 'refused':
+        await pauseProject({ db, journal, project }, 'control-read', prepared.text)
         return { next: 'now' }
       case 'unreadable':
         return await waitForReads(operation, prepared.error)
@@ -123,17 +125,16 @@ export function createSender(options: SenderOptions): ProjectLoop {
     }
     // What the reads have shown of key and clock meanwhile counts too.
     if (isStopping() || whyNotSend(project)) return { next: 'now' }
-    const before = project.inventory.lastSweep()
     const call = await commitIntent(operation, prepared)
     if (!call) return { next: 'now' }
-    const outcome = await sendAndSettle(operation, call, before)
+    const outcome = await sendAndSettle(operation, call)
     if (outcome.refusal && outcome.pause) {
       await pauseProject({ db, journal, project }, outcome.pause.code, outcome.pause.text)
     }
     if (outcome.tryAgain) {
-      await waitAndTry(operation, outcome.tryAgain)
+      await patience.wait(operation, outcome.tryAgain)
     } else {
-      tries.delete(operation.id)
+      patience.forget(operation.id)
       await journal.setWaiting(operation.id, undefined)
     }
     return { next: 'now' }
@@ -142,11 +143,10 @@ export function createSender(options: SenderOptions): ProjectLoop {
   async function sendAndSettle(
     operation: OperationRecord,
     call: { record: CallRecord; prepared: PreparedCall },
-    before: DmsSweep | null,
   ): Promise<SettledCall> {
     options.onCall(true)
     try {
-      return await settleCall(settle, operation.id, call.record, await call.prepared.send(), before)
+      return await settleCall(settle, operation.id, call.record, await call.prepared.send())
     } finally {
       options.onCall(false)
     }
@@ -165,7 +165,8 @@ export function createSender(options: SenderOptions): ProjectLoop {
       const record: CallRecord = {
         id: randomUUID(),
         operationId: operation.id,
-        position: unit.calls.length + 1,
+        // A call that never left has no place in what people read.
+        position: unit.calls.filter((one) => !one.answer?.notSent).length + 1,
         instanceIds: [...ids],
         form: formOf(target),
         bodySha256: prepared.bodySha256,
@@ -177,8 +178,11 @@ export function createSender(options: SenderOptions): ProjectLoop {
       }
       unit.addCall(record)
       for (const id of ids) {
+        // What was seen before this signature proves nothing of it.
+        unit.observe(id, { ...NO_EVIDENCE, clockAheadMs: clockAheadMs(project) }, null)
         unit.take(id, { type: 'intent', callId: record.id, signedAt: prepared.signedAt })
       }
+      if (record.form === 'clear-failed') keepBystanders(unit, project)
       const { progress } = unit.operation
       const { isolation } = progress
       if (isolation) {
@@ -204,41 +208,6 @@ export function createSender(options: SenderOptions): ProjectLoop {
       until: clock.now() + ms,
     })
     return { next: 'wait', ms }
-  }
-
-  /** Full jitter between nothing and the doubled base, or what the cloud asked for (R8). */
-  async function waitAndTry(
-    operation: OperationRecord,
-    again: { because: 'flow-control' | 'not-sent'; retryAfterMs: number | null },
-  ): Promise<void> {
-    const { flowControlBaseMs, flowControlCapMs } = options.timing
-    const before = tries.get(operation.id) ?? { count: 0, since: clock.now() }
-    const count = before.count + 1
-    tries.set(operation.id, { ...before, count })
-    if (count > MOST_TRIES || clock.now() - before.since > LONGEST_TRYING_MS) {
-      tries.delete(operation.id)
-      const slowed = again.because === 'flow-control'
-      await journal.change(operation.id, (unit) => {
-        unit.pause(
-          slowed ? 'flow-control' : 'control-read',
-          slowed
-            ? `The cloud slowed us down ${count} times in a row. Nothing of it was carried out. Resume when it is quieter.`
-            : `No connection to the cloud in ${count} tries. Nothing was sent. Resume when it is reachable.`,
-        )
-      })
-      return
-    }
-    const widest = Math.min(flowControlCapMs, flowControlBaseMs * 2 ** (count - 1))
-    const until = clock.now() + (again.retryAfterMs ?? options.random() * widest)
-    notBefore = until
-    await journal.setWaiting(operation.id, {
-      code: again.because === 'flow-control' ? 'flow-control' : 'inventory',
-      text:
-        again.because === 'flow-control'
-          ? 'Slowed by the cloud. The call was not carried out and is asked anew.'
-          : 'No connection to the cloud. Nothing was sent; it is tried again.',
-      until,
-    })
   }
 
   return createProjectLoop({
@@ -267,6 +236,11 @@ export function whyNotSend(project: Project): { code: PauseCode; text: string } 
     }
   }
   return null
+}
+
+/** How far this machine's clock is ahead of the cloud's: so much longer the cloud takes the signature (R9). */
+function clockAheadMs(project: Project): number {
+  return Math.max(0, -(project.client.readState().clockOffsetMs ?? 0))
 }
 
 function formOf(target: BatchTarget): 'ids' | 'clear-failed' {

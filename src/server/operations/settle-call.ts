@@ -2,10 +2,8 @@ import type { Logger } from 'pino'
 import { sleep, type Clock } from '../clock.ts'
 import type { BatchAnswer } from '../dms/batch-call.ts'
 import { DmsError } from '../dms/dms-error.ts'
-import type { DmsInstance, DmsSweep } from '../dms/dms-instance.ts'
 import type { Project } from '../projects/project.ts'
 import type { Journal, Unit } from './journal.ts'
-import { findOutsidePreview } from './outside-preview.ts'
 import type { CallRecord, OperationRecord } from './operation-record.ts'
 import { readAnswer, type AnswerReading, type Asked } from './read-answer.ts'
 import { readRefusal, type Reread } from './read-refusal.ts'
@@ -23,26 +21,18 @@ export type SettledCall = Pick<AnswerReading, 'tryAgain' | 'refusal' | 'pause'>
 
 /**
  * Stores the answer to a call and applies it to the rows, in one transaction. A listed refusal is stored only:
- * it is settled by {@link settleRefusal} one settle time later. `before`: the last sweep from before it was sent.
+ * it is settled by {@link settleRefusal} one settle time later.
  */
 export async function settleCall(
   deps: SettleDeps,
   operationId: string,
   call: CallRecord,
   answer: BatchAnswer,
-  before: DmsSweep | null,
 ): Promise<SettledCall> {
   for (;;) {
     try {
-      const reading = await deps.journal.change(operationId, (unit) =>
-        applyAnswer(unit, call, answer, deps.log),
-      )
-      if (call.form === 'clear-failed' && reading.events.size > 0 && before) {
-        await nameOutsidePreview(deps, operationId, before.instances)
-      }
-      return reading
+      return await deps.journal.change(operationId, (unit) => applyAnswer(unit, call, answer, deps.log))
     } catch (error) {
-      if (error instanceof DmsError) throw error
       deps.log.error(
         { err: error, operation: operationId, call: call.id },
         'an answer could not be stored; trying again',
@@ -71,7 +61,8 @@ function applyAnswer(unit: Unit, call: CallRecord, answer: BatchAnswer, log: Log
     outcome: reading.outcome,
   })
   if (reading.pause) unit.pause(reading.pause.code, reading.pause.text)
-  if (reading.refusal === null && reading.tryAgain === null) finishGroup(unit, ids)
+  if (reading.tryAgain) spendNothing(unit)
+  else if (reading.refusal === null) finishGroup(unit, ids)
   if (reading.problem) {
     log.warn({ operation: unit.operation.id, call: call.id, problem: reading.problem }, reading.outcome)
   }
@@ -82,6 +73,14 @@ function whatWasAsked(unit: Unit, call: CallRecord): Asked {
   if (call.form === 'clear-failed') return 'every-failed-creation'
   const rows = call.instanceIds.map((id) => unit.rows.get(id))
   return rows.every((row) => row !== undefined && wasFailedCreation(row)) ? 'failed-creations' : 'instances'
+}
+
+/** A call that was not carried out told nothing of the rows at fault, so it costs nothing of their budget. */
+function spendNothing(unit: Unit): void {
+  const { progress } = unit.operation
+  if (!progress.isolation) return
+  const isolation = { ...progress.isolation, calls: progress.isolation.calls - 1 }
+  unit.operation = { ...unit.operation, progress: { ...progress, isolation } }
 }
 
 /** The group just asked is through; with the last one, isolating ends. */
@@ -175,32 +174,5 @@ async function reread(project: Project, instanceId: string): Promise<Reread> {
   } catch (error) {
     if (!(error instanceof DmsError)) throw error
     return error.kind === 'gone' ? { seen: 'gone' } : { seen: 'unreadable', why: error.message }
-  }
-}
-
-/** Names what vanished with a clear-failed although the preview did not hold it (R21). A read that fails names nothing. */
-async function nameOutsidePreview(
-  deps: SettleDeps,
-  operationId: string,
-  before: readonly DmsInstance[],
-): Promise<void> {
-  try {
-    const view = await deps.journal.view(operationId)
-    const inPreview = new Set(view?.rows.map((row) => row.instanceId))
-    const outside = await findOutsidePreview(deps.project, before, inPreview, deps.clock.now())
-    if (outside.length === 0) return
-    deps.log.warn(
-      { operation: operationId, count: outside.length },
-      'clear-failed removed more than the preview held',
-    )
-    await deps.journal.change(operationId, (unit) => {
-      unit.operation = { ...unit.operation, outsidePreview: outside }
-    })
-  } catch (error) {
-    if (!(error instanceof DmsError)) throw error
-    deps.log.warn(
-      { operation: operationId, problem: error.message },
-      'what left outside the preview could not be read',
-    )
   }
 }

@@ -92,6 +92,7 @@ function newOperation(plan: PlanRecord, request: StartRequest, now: number, numb
       compared: false,
       drifted: 0,
       isolation: null,
+      bystanders: [],
     },
     actor: plan.actor,
     reason: request.reason,

@@ -1,3 +1,4 @@
+import { pino } from 'pino'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import type { ServerEvent } from '../../contract/events.ts'
 import type { Clock } from '../clock.ts'
@@ -36,6 +37,7 @@ beforeEach(async () => {
     clock,
     timing: TIMING,
     index,
+    log: pino({ level: 'silent' }),
     publish: (event) => events.push(event),
     onRows: () => undefined,
   })

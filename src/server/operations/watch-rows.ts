@@ -10,6 +10,7 @@ import { doubtVerdicts } from './doubt-verdicts.ts'
 import type { Journal, Unit } from './journal.ts'
 import type { OperationRecord, RowRecord } from './operation-record.ts'
 import { openOperations, rowsOf } from './operation-store.ts'
+import { findTaken, nameOutsidePreview } from './outside-preview.ts'
 import { isOfProject, pauseProject } from './pause-project.ts'
 import { createProjectLoop, type ProjectLoop, type StepResult } from './project-loop.ts'
 import {
@@ -113,7 +114,14 @@ export function createWatcher(options: WatcherOptions): ProjectLoop {
           )
         }),
       )
-      const gone = await record(operation, findings)
+      const taken = await findTaken(project, operation, sweep)
+      if (taken.length > 0) {
+        log.warn(
+          { operation: operation.id, count: taken.length },
+          'clear-failed took more than the preview held',
+        )
+      }
+      const gone = await record(operation, findings, taken)
       for (const instanceId of gone) project.inventory.forget(instanceId)
     }
   }
@@ -180,8 +188,10 @@ export function createWatcher(options: WatcherOptions): ProjectLoop {
   async function record(
     operation: OperationRecord,
     findings: ReadonlyMap<string, Findings>,
+    taken: OperationRecord['outsidePreview'],
   ): Promise<string[]> {
     return await journal.change(operation.id, async (unit) => {
+      nameOutsidePreview(unit, taken)
       const calls = await callsOf(unit.trx, operation.id)
       const gone: string[] = []
       for (const [instanceId, { reads, tasks }] of findings) {

@@ -90,6 +90,7 @@ export async function startEngine(
       clock,
       timing: TIMING,
       index,
+      log: pino({ level: 'silent' }),
       publish: (event) => events.push(event),
       onRows: (_project, ids) => project.inventory.rowsChanged(ids),
     })

@@ -53,7 +53,7 @@ export function anOperation(overrides: Partial<OperationRecord> = {}): Operation
     cancelRequestedAt: null,
     stopAfter: 3,
     failuresForgiven: 0,
-    progress: { form: 'ids', compared: false, drifted: 0, isolation: null },
+    progress: { form: 'ids', compared: false, drifted: 0, isolation: null, bystanders: [] },
     actor: { id: 'jana', name: 'Jana Krüger' },
     reason: 'memory leak',
     createdAt: T0,
