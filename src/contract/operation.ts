@@ -122,7 +122,10 @@ export const operationSummarySchema = z.object({
   previousId: z.string().optional(),
   /** True once a person cancelled what was not sent. */
   cancelRequested: z.boolean(),
+  /** All rows, with those that the preview had left out. */
   total: z.int(),
+  /** Rows that were ready in the preview: what the person confirmed. */
+  confirmed: z.int(),
   counts: z.record(rowStateSchema, z.int()),
   /** Accepted rows past their deadline; they count under `accepted` too. */
   overdue: z.int(),

@@ -23,6 +23,7 @@ describe('the summary', () => {
     expect(summary).toMatchObject({
       ref: 'R-1001',
       total: 5,
+      confirmed: 5,
       counts: { done: 1, unknown: 1, rejected: 1, planned: 1, skipped: 1, failed: 0 },
       previousId: 'operation-0',
       cancelRequested: false,
@@ -190,4 +191,12 @@ describe('the whole operation', () => {
     )
     expect(view.rows.map((row) => row.story.length)).toEqual([0, 1])
   })
+})
+
+test('what was confirmed leaves out what the preview had left out', () => {
+  const rows = rowsIn('done', 'skipped')
+  const blocked = rows.map((row) =>
+    row.state === 'skipped' ? { ...row, frozen: { ...row.frozen, blocked: true } } : row,
+  )
+  expect(summaryView(anOperation(), blocked, undefined)).toMatchObject({ total: 2, confirmed: 1 })
 })

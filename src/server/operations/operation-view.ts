@@ -40,6 +40,7 @@ export function summaryView(
     ...(operation.previousId === null ? {} : { previousId: operation.previousId }),
     cancelRequested: operation.cancelRequestedAt !== null,
     total: rows.length,
+    confirmed: rows.length - blocked,
     counts,
     overdue: rows.filter((row) => row.state === 'accepted' && row.overdueSince !== null).length,
     retryable: rows.filter(isRetryable).length,

@@ -13,14 +13,14 @@ const ICON = { size: 12, strokeWidth: 1.75, 'aria-hidden': true } as const
 
 /** Every call that was sent to the cloud and what came back, in order, between the confirmation and the end. */
 export function CallTimeline({ operation }: { operation: Operation }) {
-  const { actor, total, endedAt } = operation
+  const { actor, confirmed, endedAt } = operation
   return (
     <ol className="timeline" aria-label="Time line">
       <li>
         <Time at={operation.createdAt} />
         <Glyph name="planned" tone="rest" />
         <div>
-          {actor.name} confirmed {countOf(total, 'row')}
+          {actor.name} confirmed {countOf(confirmed, 'row')}
         </div>
       </li>
       {operation.calls.map((call, index) => (

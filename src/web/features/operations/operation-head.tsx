@@ -13,7 +13,7 @@ import { openText } from './span-text.ts'
 
 /** What the operation is, whose, why, since when, and what can be done with it. */
 export function OperationHead({ operation }: { operation: Operation }) {
-  const { action, total, actor, project, reason, createdAt, previousId } = operation
+  const { action, confirmed, actor, project, reason, createdAt, previousId } = operation
   return (
     <header className="operation-head">
       <nav className="crumb" aria-label="Breadcrumb">
@@ -22,7 +22,7 @@ export function OperationHead({ operation }: { operation: Operation }) {
         <span aria-current="page">{operation.ref}</span>
       </nav>
       <div className="line">
-        <h1>{actionTitle(action, total)}</h1>
+        <h1>{actionTitle(action, confirmed)}</h1>
         <span className={`operation-badge tone-${operationFace(operation).tone}`}>
           <OperationStateGlyph operation={operation} />
           {stateText(operation)}

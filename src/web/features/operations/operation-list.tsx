@@ -41,7 +41,7 @@ function OperationLine({ operation }: { operation: OperationSummary }) {
   return (
     <tr>
       <td className="what">
-        <Link to={paths.operation(operation.id)}>{actionTitle(action, operation.total)}</Link>
+        <Link to={paths.operation(operation.id)}>{actionTitle(action, operation.confirmed)}</Link>
         <small>{operation.ref}</small>
       </td>
       <td className="state">

@@ -16,7 +16,7 @@ export function OperationPage() {
   const { id = '' } = useParams()
   const operation = useQuery(operationQueries.one(id))
   const title =
-    operation.data && `${operation.data.ref} ${actionTitle(operation.data.action, operation.data.total)}`
+    operation.data && `${operation.data.ref} ${actionTitle(operation.data.action, operation.data.confirmed)}`
   usePageTitle(title)
   if (operation.data) {
     return (

@@ -32,6 +32,7 @@ const summary = (id: string, state: OperationSummary['state']): OperationSummary
   startedAt: at,
   cancelRequested: false,
   total: 2,
+  confirmed: 2,
   counts,
   overdue: 0,
   retryable: 0,

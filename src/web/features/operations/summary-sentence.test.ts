@@ -31,7 +31,7 @@ function told({ action, state, counts, overdue = 0, codes = [] }: Case): string 
     state,
     counts: all,
     overdue,
-    total: Object.values(all).reduce((sum, count) => sum + count, 0),
+    confirmed: Object.values(all).reduce((sum, count) => sum + count, 0),
     rows: codes.map((code, index) => ({
       instanceId: String(index),
       name: '',

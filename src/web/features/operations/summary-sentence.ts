@@ -5,7 +5,7 @@ import { isOpen } from './operation-queries.ts'
 /** What is proved, which stands first and heavy, and what else is known. */
 export type SummarySentence = { proved: string; rest: string }
 
-type Told = Pick<Operation, 'action' | 'state' | 'total' | 'counts' | 'overdue' | 'rows'>
+type Told = Pick<Operation, 'action' | 'state' | 'confirmed' | 'counts' | 'overdue' | 'rows'>
 
 /**
  * An operation in one or two sentences. Rows count as proved only where our own reads saw them end; what
@@ -27,28 +27,29 @@ export function summarySentence(operation: Told): SummarySentence {
 }
 
 function provedSentence(operation: Told, proved: number): string {
-  const { action, total } = operation
+  const { action, confirmed } = operation
   if (proved === 0) return nothingProved(operation)
-  const who = total === 1 ? 'The instance' : proved === total ? `All ${total}` : `${proved} of ${total}`
-  const one = total === 1 || proved === 1
+  const who =
+    confirmed === 1 ? 'The instance' : proved === confirmed ? `All ${confirmed}` : `${proved} of ${confirmed}`
+  const one = confirmed === 1 || proved === 1
   if (action === 'restart') {
-    return `${who} ${one ? 'has' : 'have'} restarted, ${total === 1 ? 'as our own reads show' : 'each proved by our own reads'}.`
+    return `${who} ${one ? 'has' : 'have'} restarted, ${confirmed === 1 ? 'as our own reads show' : 'each proved by our own reads'}.`
   }
   // What lies in the recycle bin was seen there, and not found gone.
   const seen = operation.rows.some((row) => row.result?.code === 'recycled')
     ? 'seen by our own reads'
     : 'seen by two reads'
-  return `${who} ${one ? 'is' : 'are'} gone, ${total === 1 ? seen : `each ${seen}`}.`
+  return `${who} ${one ? 'is' : 'are'} gone, ${confirmed === 1 ? seen : `each ${seen}`}.`
 }
 
-function nothingProved({ action, state, total }: Told): string {
-  const none = total === 1 ? 'The instance' : `None of ${total}`
+function nothingProved({ action, state, confirmed }: Told): string {
+  const none = confirmed === 1 ? 'The instance' : `None of ${confirmed}`
   if (!isOpen({ state })) {
     const end = action === 'restart' ? 'restart' : 'go'
-    return total === 1 ? `The instance was not seen to ${end}.` : `${none} was seen to ${end}.`
+    return confirmed === 1 ? `The instance was not seen to ${end}.` : `${none} was seen to ${end}.`
   }
   const end = action === 'restart' ? 'restarted' : 'gone'
-  return total === 1 ? `The instance is not seen ${end} yet.` : `${none} is seen ${end} yet.`
+  return confirmed === 1 ? `The instance is not seen ${end} yet.` : `${none} is seen ${end} yet.`
 }
 
 function acceptedSentence({ counts, overdue }: Told, proved: number): string {
