@@ -23,7 +23,7 @@ describe('the summary', () => {
     expect(summary).toMatchObject({
       ref: 'R-1001',
       total: 5,
-      confirmed: 5,
+      confirmed: 4,
       counts: { done: 1, unknown: 1, rejected: 1, planned: 1, skipped: 1, failed: 0 },
       previousId: 'operation-0',
       cancelRequested: false,
