@@ -35,7 +35,14 @@ export const PAUSE_CODES = [
 export const pauseCodeSchema = z.enum(PAUSE_CODES)
 export type PauseCode = z.infer<typeof pauseCodeSchema>
 
-export const WAITING_CODES = ['flow-control', 'inventory', 'settling'] as const
+export const WAITING_CODES = [
+  'flow-control',
+  'inventory',
+  'settling',
+  'key-stopped',
+  'control-read',
+  'project-changed',
+] as const
 export const waitingCodeSchema = z.enum(WAITING_CODES)
 export type WaitingCode = z.infer<typeof waitingCodeSchema>
 

@@ -239,7 +239,7 @@ test('one 401 stops every use of the key and pauses what runs, rows in their pla
   const ids = await engine.seed(names(2))
   engine.emulator.control.arm({ kind: 'key-refused', match: { endpoint: 'batch' } })
   const id = await engine.run('restart', ids)
-  await engine.until(id, (operation) => operation.calls[0]?.cloud?.status === 401)
+  await engine.until(id, (operation) => operation.waiting?.code === 'key-stopped', 1_000)
   const count = engine.emulator.control.requests().length
   await engine.clock.advance(120_000)
   expect(engine.emulator.control.requests()).toHaveLength(count)
@@ -288,7 +288,10 @@ test('when every read by ID claims 404, nothing is called deleted', async () => 
   await engine.until(id, (operation) => operation.counts.accepted === 1)
   engine.emulator.control.arm({ kind: 'gone', times: 'always' })
   for (let turn = 0; turn < 30; turn += 1) await engine.clock.advance(5_000)
-  expect((await engine.operations.view(id)).counts.accepted).toBe(1)
+  expect(await engine.operations.view(id)).toMatchObject({
+    counts: { accepted: 1 },
+    waiting: { code: 'control-read' },
+  })
 })
 
 test('a verdict that a later read contradicts stays, and its story says so', async () => {
@@ -369,4 +372,45 @@ test('R9: the quarantine is longer by as much as our clock is ahead of the cloud
   const row = engine.row(unknown, ids[0] ?? '')
   const quarantine = Date.parse(row.verdictPossibleAt ?? '') - Date.parse(row.sentAt ?? '')
   expect(quarantine).toBeGreaterThan(1_020_000 + 10_000 + 2.9 * 60_000)
+})
+
+test('a verdict “not applied” is contradicted when the instance is gone after all', async () => {
+  const ids = await engine.seed(names(3))
+  engine.emulator.control.arm({ kind: 'late-execution', match: { endpoint: 'batch' }, afterMs: 60_000 })
+  const id = await engine.run('delete', [ids[0] ?? ''])
+  await engine.until(id, (operation) => operation.counts.sent === 1)
+  await engine.clock.advance(31_000)
+  await engine.until(id, (operation) => operation.counts.unknown === 1)
+  await engine.operations.recordVerdict(id, ids[0] ?? '', 'not-applied', JANA, 'looked at the cloud')
+  const told = await engine.until(
+    id,
+    (operation) =>
+      engine.row(operation, ids[0] ?? '').story.some((line) => line.text.includes('contradicts')),
+    5_000,
+  )
+  expect(engine.row(told, ids[0] ?? '').state).toBe('not-applied')
+})
+
+test('an unknown restart is proved not applied soon after it can be, its tasks read then', async () => {
+  const ids = await engine.seed(names(2))
+  engine.emulator.control.arm({ kind: 'reset', match: { endpoint: 'batch' }, acts: false })
+  const id = await engine.run('restart', [ids[0] ?? ''])
+  const unknown = await engine.until(id, (operation) => operation.counts.unknown === 1)
+  const possibleAt = Date.parse(engine.row(unknown, ids[0] ?? '').verdictPossibleAt ?? '')
+  const ended = await engine.until(id, (operation) => operation.counts['not-applied'] === 1, 5_000)
+  const settledAt = Date.parse(engine.row(ended, ids[0] ?? '').settledAt ?? '')
+  expect(settledAt - possibleAt).toBeLessThan(20_000)
+})
+
+test('a start whose every row changed since the preview ends at once, each row skipped with drift', async () => {
+  const ids = await engine.seed(names(1))
+  engine.emulator.control.arm({ kind: 'restart-takes', ids, takesMs: 60_000 })
+  const plan = await engine.plan('restart', ids)
+  const first = await engine.run('restart', ids)
+  await engine.until(first, (operation) => operation.state === 'done', 5_000)
+  const { operationId } = await engine.operations.startPlan(plan, undefined, '')
+  expect(await engine.operations.view(operationId)).toMatchObject({
+    state: 'done-with-problems',
+    rows: [{ state: 'skipped', result: { code: 'drift' } }],
+  })
 })

@@ -112,7 +112,7 @@ export function createJournal(options: JournalOptions): Journal {
 
   return {
     async change(operationId, work) {
-      const { result, changed, ended } = await db.transaction().execute(async (trx) => {
+      const { result, changed, isOther, ended } = await db.transaction().execute(async (trx) => {
         const loaded = await load(trx, operationId)
         if (!loaded) throw new Error(`There is no operation ${operationId}.`)
         const unit = openUnit(
@@ -125,10 +125,12 @@ export function createJournal(options: JournalOptions): Journal {
         const result = await work(unit)
         unit.settle()
         await unit.write()
-        return { result, changed: unit.changedRows(), ended: unit.operation.state === 'ended' }
+        const isOther = JSON.stringify(unit.operation) !== JSON.stringify(loaded.operation)
+        const changed = unit.changedRows()
+        return { result, changed, isOther, ended: unit.operation.state === 'ended' }
       })
       if (ended) waitings.delete(operationId)
-      await tell(operationId, changed)
+      if (isOther || changed.size > 0) await tell(operationId, changed)
       return result
     },
     async view(operationId) {

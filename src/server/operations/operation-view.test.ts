@@ -44,7 +44,7 @@ describe('the summary', () => {
     expect(through).not.toHaveProperty('pause')
   })
 
-  test('a wait is shown only while it runs', () => {
+  test('a wait is shown only while it runs or is reconciled', () => {
     expect(summaryView(anOperation(), rowsIn('planned'), WAITING).waiting).toEqual({
       code: 'flow-control',
       text: 'Slowed by the cloud.',
@@ -55,7 +55,22 @@ describe('the summary', () => {
     )
     const paused = anOperation({ state: 'paused', pause: PAUSE })
     expect(summaryView(paused, rowsIn('planned'), WAITING)).not.toHaveProperty('waiting')
-    expect(summaryView(anOperation(), rowsIn('accepted'), WAITING)).not.toHaveProperty('waiting')
+    expect(summaryView(anOperation(), rowsIn('accepted'), WAITING).waiting?.code).toBe('flow-control')
+    const ended = anOperation({ state: 'ended', endedAt: T0 + 9 })
+    expect(summaryView(ended, rowsIn('done'), WAITING)).not.toHaveProperty('waiting')
+  })
+
+  test('R23: with nothing left to send, a changed project still says why nothing is read', () => {
+    const pause = { code: 'project-changed' as const, text: 'Another project now.', since: T0 }
+    const foreign = anOperation({ state: 'paused', pause })
+    expect(summaryView(foreign, rowsIn('accepted'), undefined)).toMatchObject({
+      state: 'reconciling',
+      waiting: { code: 'project-changed', text: 'Another project now.', until: null },
+    })
+    expect(summaryView(foreign, rowsIn('planned'), undefined)).toMatchObject({
+      state: 'paused',
+      pause: { code: 'project-changed' },
+    })
   })
 
   test('overdue counts accepted rows past their deadline, and no ended one', () => {

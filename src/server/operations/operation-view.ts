@@ -1,12 +1,19 @@
 import type { Selectable } from 'kysely'
-import type { Call, Operation, OperationRow, OperationSummary } from '../../contract/operation.ts'
+import type {
+  Call,
+  Operation,
+  OperationRow,
+  OperationState,
+  OperationSummary,
+  WaitingCode,
+} from '../../contract/operation.ts'
 import type { RowStoryTable } from '../store/tables.ts'
 import { countStates, refOf, shownState } from './operation.ts'
 import type { CallRecord, OperationRecord, RowRecord } from './operation-record.ts'
 import { verdictPossibleAt, type EvidenceTiming } from './row-evidence.ts'
 
 /** Why an operation sends nothing at the moment; known only to the running process. */
-export type Waiting = { code: 'flow-control' | 'inventory' | 'settling'; text: string; until: number | null }
+export type Waiting = { code: WaitingCode; text: string; until: number | null }
 
 const instant = (ms: number) => new Date(ms).toISOString()
 
@@ -27,9 +34,7 @@ export function summaryView(
     action: operation.action,
     state,
     ...(pause !== null && state === 'paused' ? { pause: { ...pause, since: instant(pause.since) } } : {}),
-    ...(waiting && state === 'running'
-      ? { waiting: { ...waiting, until: waiting.until === null ? null : instant(waiting.until) } }
-      : {}),
+    ...waitingView(operation, state, waiting),
     pace: { mode: 'together' },
     stopAfter: operation.stopAfter,
     actor: operation.actor,
@@ -46,6 +51,20 @@ export function summaryView(
     retryable: rows.filter(isRetryable).length,
     outsidePreview: operation.outsidePreview,
   }
+}
+
+/** A pause with nothing left to send is none; that the project changed still tells why nothing is read (R23). */
+function waitingView(
+  operation: OperationRecord,
+  state: OperationState,
+  waiting: Waiting | undefined,
+): Pick<OperationSummary, 'waiting'> {
+  if (state !== 'running' && state !== 'reconciling') return {}
+  if (operation.pause?.code === 'project-changed') {
+    return { waiting: { code: 'project-changed', text: operation.pause.text, until: null } }
+  }
+  if (!waiting) return {}
+  return { waiting: { ...waiting, until: waiting.until === null ? null : instant(waiting.until) } }
 }
 
 /** Rows that *retry* takes up: ended without effect, and not left out by the preview. Never unknown or accepted. */

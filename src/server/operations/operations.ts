@@ -18,10 +18,11 @@ import { isOfProject } from './pause-project.ts'
 import { findPlan, insertPlan, type PlanRecord } from './plan-store.ts'
 import type { ProjectLoop } from './project-loop.ts'
 import { isPastDeadline, type EvidenceTiming } from './row-evidence.ts'
-import { createSender, whyNotSend, type SenderTiming } from './send-calls.ts'
+import { createSender, type SenderTiming } from './send-calls.ts'
 import { startPlan, type Started } from './start-plan.ts'
 import { takeUpOperations } from './take-up.ts'
 import { createWatcher } from './watch-rows.ts'
+import { whyNotSend } from './why-not-send.ts'
 
 export type OperationsTiming = SenderTiming & EvidenceTiming & { planValidMs: number }
 
@@ -217,7 +218,8 @@ export function createOperations(options: OperationsOptions): Operations {
     async retry(id, actor) {
       const operation = await findOperation(db, id)
       const project = operation && projects.get(operation.project)
-      if (!operation || !project) throw notFound()
+      if (!operation) throw notFound()
+      if (!project || !isOfProject(operation, project)) throw projectChanged(operation)
       const rows = (await rowsOf(db, id)).filter(isRetryable)
       if (rows.length === 0) {
         throw conflict(
@@ -249,7 +251,7 @@ export function createOperations(options: OperationsOptions): Operations {
             'row-state',
             isEnded(row.state)
               ? 'This row has ended, so there is nothing to rule on.'
-              : 'Only an unknown or an overdue row can be ended by a person. This one is still being watched.',
+              : 'Only an unknown row, or one that is overdue, can be ended by a person. This one is neither yet.',
           )
         }
         unit.take(instanceId, { type: 'verdict', verdict, text: `${reason} (${actor.name})` })
@@ -267,12 +269,14 @@ function requireOpen(operation: OperationRecord): void {
 }
 
 function requireSendable(project: Project | undefined, operation: OperationRecord): void {
-  if (!project || !isOfProject(operation, project)) {
-    throw conflict(
-      'project-changed',
-      `“${operation.project}” does not name the cloud project any more that this was started for. Cancel the rest instead.`,
-    )
-  }
+  if (!project || !isOfProject(operation, project)) throw projectChanged(operation)
   const stop = whyNotSend(project)
   if (stop) throw conflict(stop.code === 'key-stopped' ? 'key-stopped' : 'operation-state', stop.text)
+}
+
+function projectChanged(operation: OperationRecord): Error {
+  return conflict(
+    'project-changed',
+    `“${operation.project}” does not name the cloud project any more that this was started for, so nothing more is sent for it.`,
+  )
 }

@@ -1,6 +1,5 @@
 import { randomUUID } from 'node:crypto'
 import type { Logger } from 'pino'
-import type { PauseCode } from '../../contract/operation.ts'
 import type { Clock } from '../clock.ts'
 import type { BatchTarget, PreparedCall } from '../dms/batch-call.ts'
 import { DmsError } from '../dms/dms-error.ts'
@@ -19,6 +18,7 @@ import { prepareRows, type PreparedRows } from './prepare-rows.ts'
 import { createProjectLoop, type ProjectLoop, type StepResult } from './project-loop.ts'
 import { NO_EVIDENCE } from './row-evidence.ts'
 import { interruptOpenCalls } from './take-up.ts'
+import { whyNotSend } from './why-not-send.ts'
 
 export type SenderTiming = {
   settleMs: number
@@ -40,9 +40,6 @@ export type SenderOptions = {
   /** A call was settled by other means than its answer: its rows may be unknown from here on, and want watching. */
   onSettled(): void
 }
-
-/** Beyond this difference of clocks nothing is signed: the gateway refuses at 15 minutes (R24). */
-const WIDEST_CLOCK_OFFSET_MS = 10 * 60_000
 
 /**
  * Sends the calls of one project, one at a time: the next only after the answer of the last (R8, R16).
@@ -74,7 +71,7 @@ export function createSender(options: SenderOptions): ProjectLoop {
 
   async function giveUp(operation: OperationRecord): Promise<StepResult> {
     await journal.change(operation.id, (unit) =>
-      interruptOpenCalls(unit, 'Brokerdeck failed while it sent this call.'),
+      interruptOpenCalls(unit, 'Brokerdeck failed while it sent this call.', 'reading goes on'),
     )
     options.onSettled()
     return { next: 'now' }
@@ -91,8 +88,11 @@ export function createSender(options: SenderOptions): ProjectLoop {
       })
       return { next: 'wait', ms: due - clock.now() }
     }
-    if (project.client.readState().keyStoppedAt !== null)
+    const stop = whyNotSend(project)
+    if (stop?.code === 'key-stopped') {
+      await journal.setWaiting(operation.id, { code: 'key-stopped', text: stop.text, until: null })
       return { next: 'wait', ms: options.timing.pollBusyMs }
+    }
     await settleRefusal(settle, operation, call)
     options.onSettled()
     await journal.setWaiting(operation.id, undefined)
@@ -216,26 +216,6 @@ export function createSender(options: SenderOptions): ProjectLoop {
     onError: (error) =>
       log.error({ err: error, project: project.id }, 'a step of sending failed; it is tried again'),
   })
-}
-
-/** Why nothing may be signed for this project now, or null (R8, R24). */
-export function whyNotSend(project: Project): { code: PauseCode; text: string } | null {
-  const { keyStoppedAt, keyProblem, clockOffsetMs } = project.client.readState()
-  if (keyStoppedAt !== null) {
-    const why = keyProblem === null ? '' : ` ${keyProblem.message}`
-    return {
-      code: 'key-stopped',
-      text: `The cloud refused our key, so it is not used any more.${why} Mend it, refresh the project, then resume.`,
-    }
-  }
-  if (clockOffsetMs !== null && Math.abs(clockOffsetMs) > WIDEST_CLOCK_OFFSET_MS) {
-    const minutes = Math.round(Math.abs(clockOffsetMs) / 60_000)
-    return {
-      code: 'clock-skew',
-      text: `This machine’s clock and the cloud’s are ${minutes} minutes apart; at 15 the cloud refuses. Set the clock, then resume.`,
-    }
-  }
-  return null
 }
 
 /** How far this machine's clock is ahead of the cloud's: so much longer the cloud takes the signature (R9). */

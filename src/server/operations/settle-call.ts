@@ -115,7 +115,8 @@ export async function settleRefusal(
     const reading = readRefusal(operation.action, refusal, ordered)
     for (const [id, event] of reading.events) unit.take(id, event)
     const rejected = [...reading.events.values()].filter((event) => event.type === 'refused').length
-    const unmoved = `${call.instanceIds.length} rows read again, none moved`
+    const count = call.instanceIds.length
+    const unmoved = `${count} ${count === 1 ? 'row' : 'rows'} read again, none moved`
     if (reading.kind === 'not-atomic') {
       unit.pause(
         'refusal-not-atomic',

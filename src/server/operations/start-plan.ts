@@ -5,7 +5,15 @@ import type { Project } from '../projects/project.ts'
 import type { Db, Trx } from '../store/tables.ts'
 import { refOf, type RowResult } from './operation.ts'
 import type { OperationRecord, RowRecord } from './operation-record.ts'
-import { addStory, endedSince, holdersOf, insertOperation, insertRow, nextNumber } from './operation-store.ts'
+import {
+  addStory,
+  endedSince,
+  holdersOf,
+  insertOperation,
+  insertRow,
+  nextNumber,
+  saveOperation,
+} from './operation-store.ts'
 import { digestOf, type PlannedRow } from './build-plan.ts'
 import { findPlan, markPlanStarted, type PlanRecord } from './plan-store.ts'
 import { NO_EVIDENCE } from './row-evidence.ts'
@@ -33,13 +41,14 @@ export async function startPlan(db: Db, clock: Clock, request: StartRequest): Pr
     requireStartable(plan, request.confirmation, clock.now())
     const operation = newOperation(plan, request, clock.now(), await nextNumber(trx))
     await insertOperation(trx, operation)
-    const isAnyReady = await insertRows(trx, plan, operation)
-    if (!isAnyReady) {
+    const { ready, drifted } = await insertRows(trx, plan, operation)
+    if (ready === 0 && drifted === 0) {
       throw conflict(
         'all-rows-held',
-        'Other operations hold or have just handled every row of this preview. Nothing was started; make a new preview.',
+        'Other operations hold every row of this preview. Nothing was started; make a new preview once they are settled.',
       )
     }
+    if (ready === 0) await saveOperation(trx, { ...operation, state: 'ended', endedAt: operation.createdAt })
     await markPlanStarted(trx, plan.id, operation.id)
     return { operationId: operation.id, isNew: true }
   })
@@ -104,12 +113,17 @@ function newOperation(plan: PlanRecord, request: StartRequest, now: number, numb
   }
 }
 
-/** @returns whether at least one row may be sent */
-async function insertRows(trx: Trx, plan: PlanRecord, operation: OperationRecord): Promise<boolean> {
+/** @returns how many rows may be sent, and how many changed since the preview */
+async function insertRows(
+  trx: Trx,
+  plan: PlanRecord,
+  operation: OperationRecord,
+): Promise<{ ready: number; drifted: number }> {
   const moved = await endedSince(trx, operation.project, plan.createdAt)
   const holders = await holdersOf(trx, operation.project)
   const story: { operationId: string; instanceId: string; at: number; text: string }[] = []
-  let isAnyReady = false
+  let ready = 0
+  let drifted = 0
   // In the order of IDs: two starts at once then take their locks in one order, on every engine.
   const ordered = plan.body.rows
     .map((row, position) => ({ row, position }))
@@ -118,6 +132,7 @@ async function insertRows(trx: Trx, plan: PlanRecord, operation: OperationRecord
     const out = whyOut(row, moved.has(row.instanceId), holders.get(row.instanceId))
     const record = newRow(row, position, out, operation.createdAt)
     await insertRow(trx, operation, record)
+    if (out?.code === 'drift') drifted += 1
     if (out) {
       story.push({
         operationId: operation.id,
@@ -126,11 +141,11 @@ async function insertRows(trx: Trx, plan: PlanRecord, operation: OperationRecord
         text: out.text,
       })
     } else {
-      isAnyReady = true
+      ready += 1
     }
   }
   await addStory(trx, story)
-  return isAnyReady
+  return { ready, drifted }
 }
 
 function whyOut(

@@ -23,16 +23,21 @@ export async function takeUpOperations(deps: {
   for (const operation of await openOperations(deps.db)) {
     const project = deps.projects.get(operation.project)
     await deps.journal.change(operation.id, (unit) => {
-      interruptOpenCalls(unit, 'Brokerdeck stopped while this call was in flight.')
       const isForeign = !project || !isOfProject(operation, project)
-      if (isForeign) giveUpRefusals(unit)
-      if (![...unit.rows.values()].some((row) => row.state === 'planned')) return
       if (isForeign) {
         unit.pause(
           'project-changed',
-          `“${operation.project}” is not the cloud project any more that this was started for, so nothing of it is read or sent.`,
+          `“${operation.project}” is not the cloud project any more that this was started for, so nothing of it is read or sent. Cancel the rest, and end open rows by a verdict.`,
         )
-      } else if (deps.clock.now() - operation.createdAt > GOES_ON_FOR_MS) {
+        giveUpRefusals(unit)
+      }
+      interruptOpenCalls(
+        unit,
+        'Brokerdeck stopped while this call was in flight.',
+        isForeign ? 'nothing of it can be read any more' : 'reading goes on',
+      )
+      const isLeft = [...unit.rows.values()].some((row) => row.state === 'planned')
+      if (isLeft && deps.clock.now() - operation.createdAt > GOES_ON_FOR_MS) {
         unit.pause(
           'lapsed',
           'Brokerdeck was stopped, and this was started over an hour ago. Look at it, then resume.',
@@ -45,8 +50,11 @@ export async function takeUpOperations(deps: {
   }
 }
 
-/** Gives up the calls that have no answer and will get none: their rows are unknown, and nothing of them is sent again. */
-export function interruptOpenCalls(unit: Unit, why: string): void {
+/**
+ * Gives up the calls that have no answer and will get none: their rows are unknown, and nothing of them is sent again.
+ * `next` says in words what becomes of them.
+ */
+export function interruptOpenCalls(unit: Unit, why: string, next: string): void {
   for (const call of unit.calls.filter((one) => one.answer === null && !one.applied)) {
     unit.putCall({
       ...call,
@@ -54,7 +62,7 @@ export function interruptOpenCalls(unit: Unit, why: string): void {
       applied: true,
       outcome: `No answer was stored. ${why}`,
     })
-    const text = `${why} It is not sent again; reading goes on.`
+    const text = `${why} It is not sent again; ${next}.`
     for (const id of call.instanceIds) {
       if (unit.rows.get(id)?.state === 'sent') unit.take(id, { type: 'no-answer', code: 'interrupted', text })
     }

@@ -1,7 +1,7 @@
 import type { Logger } from 'pino'
 import type { Clock } from '../clock.ts'
 import { DmsError } from '../dms/dms-error.ts'
-import type { DmsSweep, DmsTask } from '../dms/dms-instance.ts'
+import type { DmsTask } from '../dms/dms-instance.ts'
 import type { Project } from '../projects/project.ts'
 import type { Db } from '../store/tables.ts'
 import { callsOf } from './call-store.ts'
@@ -9,17 +9,19 @@ import { controlRead, isRefusedList } from './control-read.ts'
 import { doubtVerdicts } from './doubt-verdicts.ts'
 import type { Journal, Unit } from './journal.ts'
 import type { OperationRecord, RowRecord } from './operation-record.ts'
+import type { Waiting } from './operation-view.ts'
 import { openOperations, rowsOf } from './operation-store.ts'
 import { findTaken, nameOutsidePreview } from './outside-preview.ts'
+import { createRowReader, type Findings } from './read-row.ts'
 import { isOfProject, pauseProject } from './pause-project.ts'
 import { createProjectLoop, type ProjectLoop, type StepResult } from './project-loop.ts'
+import { whyNotSend } from './why-not-send.ts'
 import {
   addRead,
   findRestartTask,
   isPastDeadline,
   isStillRunning,
   judgeEvidence,
-  verdictPossibleAt,
   wasRestartedSince,
   type EvidenceTiming,
   type InstanceRead,
@@ -34,11 +36,8 @@ export type WatcherOptions = {
   log: Logger
 }
 
-/** Task records are asked for at most so often, and only for a restart that nobody has seen. */
-const TASKS_APART_MS = 60_000
-
-/** What one round of reads brought for one row. */
-type Findings = { reads: InstanceRead[]; tasks: DmsTask[] | null }
+/** `isSent`: nothing of it is left to send, so that only reading goes on. */
+type Watched = { operation: OperationRecord; rows: RowRecord[]; isSent: boolean }
 
 /**
  * Watches the rows of one project that were sent and have not ended, by one sweep a round and by ID where the list
@@ -46,24 +45,36 @@ type Findings = { reads: InstanceRead[]; tasks: DmsTask[] | null }
  */
 export function createWatcher(options: WatcherOptions): ProjectLoop {
   const { project, db, journal, clock, timing, log } = options
+  const readRow = createRowReader(options)
   let lastUsed = 0
 
   async function step(): Promise<StepResult> {
     await tellOverdue()
     const watched = await watchedOperations()
-    const verdicts = await doubtVerdicts({ db, journal, clock }, project.id, project.inventory.lastSweep())
+    const verdicts = await doubtVerdicts({ db, journal, clock }, project, project.inventory.lastSweep())
     const wait: StepResult = { next: 'wait', ms: timing.pollBusyMs }
     if (watched.length === 0) return verdicts > 0 ? wait : { next: 'wait', ms: null }
-    if (project.client.readState().keyStoppedAt !== null) return wait
+    const stop = whyNotSend(project)
+    if (stop?.code === 'key-stopped') {
+      await tellWaiting(watched, { code: 'key-stopped', text: stop.text, until: null })
+      return wait
+    }
     try {
-      await round(watched)
+      const refused = await round(watched)
+      await tellWaiting(watched, refused)
     } catch (error) {
       if (!(error instanceof DmsError)) throw error
       if (isRefusedList(error)) {
         const text = `The cloud does not let us read this project: ${error.message} Check the key’s project and rights, then resume.`
         await pauseProject({ db, journal, project }, 'control-read', text)
       }
-      // A read that gets no answer only waits (R24); what it says is in the project's health.
+      // A read that gets no answer only waits (R24).
+      const until = clock.now() + timing.pollBusyMs
+      await tellWaiting(watched, {
+        code: 'inventory',
+        text: `The rows could not be read. ${error.message}`,
+        until,
+      })
       log.info({ project: project.id, problem: error.message }, 'a round of watching could not be read')
     }
     return wait
@@ -83,17 +94,27 @@ export function createWatcher(options: WatcherOptions): ProjectLoop {
     }
   }
 
-  async function watchedOperations(): Promise<{ operation: OperationRecord; rows: RowRecord[] }[]> {
-    const watched = []
+  /** While something is left to send, the sender says what is waited for. */
+  async function tellWaiting(watched: readonly Watched[], waiting: Waiting | undefined): Promise<void> {
+    for (const { operation, isSent } of watched) {
+      if (isSent) await journal.setWaiting(operation.id, waiting)
+    }
+  }
+
+  async function watchedOperations(): Promise<Watched[]> {
+    const watched: Watched[] = []
     for (const operation of await openOperations(db, project.id)) {
       if (!isOfProject(operation, project)) continue
-      const rows = (await rowsOf(db, operation.id)).filter(isWatched)
-      if (rows.length > 0) watched.push({ operation, rows })
+      const all = await rowsOf(db, operation.id)
+      const rows = all.filter(isWatched)
+      const isSent = !all.some(({ state }) => state === 'planned' || state === 'sent')
+      if (rows.length > 0) watched.push({ operation, rows, isSent })
     }
     return watched
   }
 
-  async function round(watched: { operation: OperationRecord; rows: RowRecord[] }[]): Promise<void> {
+  /** @returns why no read of this round proves anything, where the control read says so */
+  async function round(watched: readonly Watched[]): Promise<Waiting | undefined> {
     // Any sweep not used before will do, so that watching and polling share their reads.
     const sweep = await project.inventory.freshSweep(Math.max(lastUsed + 1, clock.now() - timing.pollBusyMs))
     lastUsed = sweep.startedAt
@@ -101,7 +122,7 @@ export function createWatcher(options: WatcherOptions): ProjectLoop {
     const control = await controlRead(project, sweep, held)
     if (control.kind === 'refused') {
       await pauseProject({ db, journal, project }, 'control-read', control.text)
-      return
+      return { code: 'control-read', text: control.text, until: null }
     }
     const listed = new Map(sweep.instances.map((instance) => [instance.instanceId, instance.status]))
     for (const { operation, rows } of watched) {
@@ -110,7 +131,7 @@ export function createWatcher(options: WatcherOptions): ProjectLoop {
         rows.map(async (row) => {
           findings.set(
             row.instanceId,
-            await findingsOf(operation, row, sweep, listed, control.kind === 'good'),
+            await readRow(operation, row, sweep, listed.get(row.instanceId), control.kind === 'good'),
           )
         }),
       )
@@ -124,64 +145,7 @@ export function createWatcher(options: WatcherOptions): ProjectLoop {
       const gone = await record(operation, findings, taken)
       for (const instanceId of gone) project.inventory.forget(instanceId)
     }
-  }
-
-  async function findingsOf(
-    operation: OperationRecord,
-    row: RowRecord,
-    sweep: DmsSweep,
-    listed: ReadonlyMap<string, string>,
-    goneCounts: boolean,
-  ): Promise<Findings> {
-    const reads: InstanceRead[] = []
-    const status = listed.get(row.instanceId)
-    // A sweep that began before the signature may show what was before.
-    if (row.sentAt !== null && sweep.startedAt > row.sentAt) {
-      const at = sweep.startedAt
-      reads.push(
-        status === undefined
-          ? { by: 'list', at, seen: 'absent' }
-          : { by: 'list', at, seen: 'status', status },
-      )
-    }
-    if (needsReadById(operation, row, status)) {
-      const read = await readById(row.instanceId, goneCounts)
-      if (read) reads.push(read)
-    }
-    const tasks = needsTasks(operation, row, clock.now()) ? await tasksOf(row.instanceId) : null
-    return { reads, tasks }
-  }
-
-  /** The list hides what is being deleted, so a delete is only ever judged by ID; a restart where proof needs it. */
-  function needsReadById(
-    operation: OperationRecord,
-    row: RowRecord,
-    listedStatus: string | undefined,
-  ): boolean {
-    if (operation.action !== 'restart' || listedStatus === undefined) return true
-    const possibleAt = verdictPossibleAt(operation.action, row, timing)
-    return possibleAt !== null && clock.now() > possibleAt
-  }
-
-  async function readById(instanceId: string, goneCounts: boolean): Promise<InstanceRead | null> {
-    const at = clock.now()
-    try {
-      const instance = await project.client.showInstance(instanceId)
-      project.inventory.observe(instance)
-      return { by: 'id', at, seen: 'status', status: instance.status }
-    } catch (error) {
-      if (!(error instanceof DmsError)) throw error
-      return error.kind === 'gone' && goneCounts ? { by: 'id', at, seen: 'gone' } : null
-    }
-  }
-
-  async function tasksOf(instanceId: string): Promise<DmsTask[] | null> {
-    try {
-      return await project.client.listTasks(instanceId)
-    } catch (error) {
-      if (!(error instanceof DmsError)) throw error
-      return null
-    }
+    return undefined
   }
 
   /** Writes what a round showed of an operation's rows. @returns the instances proved gone */
@@ -230,11 +194,6 @@ export function createWatcher(options: WatcherOptions): ProjectLoop {
 
 function isWatched(row: RowRecord | undefined): row is RowRecord {
   return row?.state === 'accepted' || row?.state === 'unknown'
-}
-
-function needsTasks(operation: OperationRecord, row: RowRecord, now: number): boolean {
-  if (operation.action !== 'restart' || row.evidence.underWayAt !== null || row.sentAt === null) return false
-  return now > (row.evidence.tasksReadAt ?? row.sentAt) + TASKS_APART_MS
 }
 
 function observeRead(unit: Unit, instanceId: string, read: InstanceRead): void {
