@@ -33,32 +33,27 @@ export const routes: RouteObject[] = [
                 },
               },
               {
-                lazy: { Component: async () => (await import('./theme/themed.tsx')).ThemedOutlet },
-                children: [
-                  {
-                    path: '/failed',
-                    handle: new PageFacts({ title: 'Failed creations', inProject: true, permission: 'read' }),
-                    lazy: {
-                      Component: async () => (await import('./features/failed/failed-page.tsx')).FailedPage,
-                    },
-                  },
-                  {
-                    path: '/operations',
-                    handle: new PageFacts({ title: 'Operations', inProject: false, permission: 'read' }),
-                    lazy: {
-                      Component: async () =>
-                        (await import('./features/operations/operations-page.tsx')).OperationsPage,
-                    },
-                  },
-                  {
-                    path: '/operations/:id',
-                    handle: new PageFacts({ title: 'Operation', inProject: false, permission: 'read' }),
-                    lazy: {
-                      Component: async () =>
-                        (await import('./features/operations/operation-page.tsx')).OperationPage,
-                    },
-                  },
-                ],
+                path: '/failed',
+                handle: new PageFacts({ title: 'Failed creations', inProject: true, permission: 'read' }),
+                lazy: {
+                  Component: async () => (await import('./features/failed/failed-page.tsx')).FailedPage,
+                },
+              },
+              {
+                path: '/operations',
+                handle: new PageFacts({ title: 'Operations', inProject: false, permission: 'read' }),
+                lazy: {
+                  Component: async () =>
+                    (await import('./features/operations/operations-page.tsx')).OperationsPage,
+                },
+              },
+              {
+                path: '/operations/:id',
+                handle: new PageFacts({ title: 'Operation', inProject: false, permission: 'read' }),
+                lazy: {
+                  Component: async () =>
+                    (await import('./features/operations/operation-page.tsx')).OperationPage,
+                },
               },
               {
                 path: '*',

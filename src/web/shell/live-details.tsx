@@ -1,4 +1,3 @@
-import Button from '@mui/material/Button'
 import Popover from '@mui/material/Popover'
 import { useMutation } from '@tanstack/react-query'
 import { RefreshCw } from 'lucide-react'
@@ -58,14 +57,17 @@ export function LiveDetails(props: {
             <dd>{describeConnection(connection)}</dd>
           </dl>
           <div className="acts">
-            <Button
-              size="small"
-              startIcon={<RefreshCw size={14} strokeWidth={1.75} />}
+            <button
+              type="button"
+              className="button small"
               aria-disabled={refresh.isPending}
-              onClick={() => refresh.mutate()}
+              onClick={() => {
+                if (!refresh.isPending) refresh.mutate()
+              }}
             >
+              <RefreshCw size={14} strokeWidth={1.75} aria-hidden="true" />
               Refresh
-            </Button>
+            </button>
             <output>
               {refresh.isSuccess ? 'Asked for. The rows change when the read has ended.' : null}
               {refresh.isError ? explainError(refresh.error).what : null}

@@ -84,50 +84,6 @@ export const theme = createTheme({
   },
   components: {
     MuiButtonBase: { defaultProps: { disableRipple: true, disableTouchRipple: true } },
-    MuiButton: {
-      defaultProps: { variant: 'outlined', color: 'secondary', disableElevation: true },
-      styleOverrides: {
-        root: {
-          height: 'var(--bd-control)',
-          minWidth: 0,
-          padding: '0 12px',
-          borderRadius: 'var(--bd-r2)',
-          whiteSpace: 'nowrap',
-          transition: 'background var(--bd-fast) var(--bd-ease)',
-          '&:active': { background: 'var(--bd-press)' },
-          '&[aria-disabled="true"]': {
-            color: 'var(--bd-ink-off)',
-            background: 'var(--bd-sunken)',
-            borderColor: 'var(--bd-line-1)',
-            cursor: 'default',
-          },
-          '& .MuiButton-startIcon': { marginLeft: -2, marginRight: 7 },
-          '& .MuiButton-endIcon': { marginRight: -2, marginLeft: 7 },
-        },
-        sizeSmall: { height: 28, padding: '0 9px', fontSize: '.75rem' },
-        outlined: {
-          color: 'var(--bd-ink-1)',
-          borderColor: 'var(--bd-line-2)',
-          background: 'var(--bd-sheet)',
-          '&:hover': { background: 'var(--bd-hover)', borderColor: 'var(--bd-line-2)' },
-        },
-        text: { color: 'var(--bd-ink-1)', '&:hover': { background: 'var(--bd-press)' } },
-        contained: { '&:active': { background: 'var(--bd-strong)' } },
-      },
-    },
-    MuiIconButton: {
-      styleOverrides: {
-        root: {
-          width: 32,
-          height: 32,
-          padding: 0,
-          borderRadius: 'var(--bd-r2)',
-          color: 'var(--bd-ink-3)',
-          '&:hover': { background: 'var(--bd-press)', color: 'var(--bd-ink-1)' },
-        },
-        sizeSmall: { width: 26, height: 26 },
-      },
-    },
     MuiPaper: { styleOverrides: { root: { backgroundImage: 'none' } } },
     MuiMenu: {
       styleOverrides: {
@@ -160,36 +116,6 @@ export const theme = createTheme({
           '&:hover, &.Mui-focusVisible': { background: 'var(--bd-press)' },
           '&.Mui-disabled': { opacity: 1, color: 'var(--bd-ink-off)' },
         },
-      },
-    },
-    MuiTooltip: {
-      defaultProps: { enterDelay: 300 },
-      styleOverrides: {
-        tooltip: {
-          maxWidth: 280,
-          padding: '6px 10px',
-          borderRadius: 'var(--bd-r2)',
-          background: 'var(--bd-dock)',
-          color: 'var(--bd-on-dock)',
-          fontSize: '.75rem',
-          lineHeight: '1rem',
-          fontWeight: 400,
-          boxShadow: 'var(--bd-shadow-2)',
-        },
-      },
-    },
-    MuiDialog: {
-      styleOverrides: {
-        paper: {
-          border: '1px solid var(--bd-line-2)',
-          borderRadius: 'var(--bd-r3)',
-          boxShadow: 'var(--bd-shadow-3)',
-        },
-      },
-    },
-    MuiBackdrop: {
-      styleOverrides: {
-        root: { '&:not(.MuiBackdrop-invisible)': { background: 'var(--bd-scrim)' } },
       },
     },
   },

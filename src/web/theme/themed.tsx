@@ -1,6 +1,5 @@
 import { ThemeProvider } from '@mui/material/styles'
 import type { ReactNode } from 'react'
-import { Outlet } from 'react-router'
 import { theme } from './theme.ts'
 
 declare module '@mui/material/styles' {
@@ -22,14 +21,5 @@ export function Themed({ children }: { children: ReactNode }) {
     <ThemeProvider theme={theme} colorSchemeNode={unused} storageManager={null}>
       {children}
     </ThemeProvider>
-  )
-}
-
-/** The same around the pages of a route. */
-export function ThemedOutlet() {
-  return (
-    <Themed>
-      <Outlet />
-    </Themed>
   )
 }

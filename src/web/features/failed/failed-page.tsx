@@ -1,5 +1,4 @@
 import './failed-page.css'
-import Button from '@mui/material/Button'
 import { useQuery } from '@tanstack/react-query'
 import { BrushCleaning } from 'lucide-react'
 import { useSyncExternalStore } from 'react'
@@ -19,7 +18,7 @@ import { useAddress } from '../../ui/use-address.ts'
 import { instanceQueries } from '../instances/instance-queries.ts'
 import { createSelection, type Selection } from '../instances/selection.ts'
 import { useCurrentProject } from '../projects/use-current-project.ts'
-import { ReviewSheet } from '../review/review-sheet.tsx'
+import { Review } from '../review/review.tsx'
 import { useMay } from '../session/use-may.ts'
 import { FailedTable } from './failed-table.tsx'
 
@@ -64,21 +63,21 @@ function FailedCreations({ project, inventory }: { project: Project; inventory: 
         }
       >
         {chosen.length > 0 && (
-          <Button variant="text" onClick={selection.clear}>
+          <button type="button" className="button quiet" onClick={selection.clear}>
             {chosen.length} of {failed.length} selected · Unselect
-          </Button>
+          </button>
         )}
         {mayClear && failed.length > 0 && (
-          <Button
-            variant="contained"
-            color="primary"
-            startIcon={<BrushCleaning size={15} strokeWidth={1.75} aria-hidden="true" />}
+          <button
+            type="button"
+            className="button primary"
             onClick={() => address.open({ review: chosen.length > 0 ? 'selected' : 'all' })}
           >
+            <BrushCleaning size={15} strokeWidth={1.75} aria-hidden="true" />
             {chosen.length > 0
               ? `Clear ${chosen.length} selected…`
               : `Clear ${countOf(failed.length, 'failed creation')}…`}
-          </Button>
+          </button>
         )}
       </PageHeader>
       {!inventory.complete && (
@@ -123,7 +122,7 @@ function FailedCreations({ project, inventory }: { project: Project; inventory: 
         </>
       )}
       {mayClear && (review === 'all' || (review === 'selected' && chosen.length > 0)) && (
-        <ReviewSheet
+        <Review
           project={project}
           action="clear-failed"
           instanceIds={review === 'all' ? undefined : chosen.map(({ instanceId }) => instanceId)}

@@ -1,4 +1,3 @@
-import Button from '@mui/material/Button'
 import { useQueries } from '@tanstack/react-query'
 import { useState } from 'react'
 import type { Instance } from '../../../contract/instance.ts'
@@ -104,9 +103,9 @@ export function FailedTable(props: {
       </table>
       {failed.length > limit && (
         <div className="failed-more">
-          <Button onClick={() => setLimit(limit + PAGE)}>
+          <button type="button" className="button" onClick={() => setLimit(limit + PAGE)}>
             Show {Math.min(PAGE, failed.length - limit)} more of {failed.length}
-          </Button>
+          </button>
         </div>
       )}
     </section>

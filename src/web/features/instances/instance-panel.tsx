@@ -1,5 +1,4 @@
 import './instance-panel.css'
-import IconButton from '@mui/material/IconButton'
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
 import { ChevronDown, ChevronUp, ServerOff, X } from 'lucide-react'
 import { useEffect, useId, useRef, type KeyboardEvent, type ReactNode } from 'react'
@@ -9,7 +8,6 @@ import { ApiError } from '../../api/api-error.ts'
 import { formatExact, formatTime } from '../../lib/format-time.ts'
 import { EmptyState } from '../../ui/empty-state.tsx'
 import { ErrorPanel } from '../../ui/error-panel.tsx'
-import { Themed } from '../../theme/themed.tsx'
 import { StatusLabel } from '../../ui/state-glyph.tsx'
 import { Tabs } from '../../ui/tabs.tsx'
 import { operationQueries } from '../operations/operation-queries.ts'
@@ -60,57 +58,56 @@ export function InstancePanel(props: {
   }
 
   return (
-    <Themed>
-      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- each of these keys has a button too */}
-      <aside
-        ref={panel}
-        className="instance-panel"
-        aria-labelledby={titleId}
-        tabIndex={-1}
-        onKeyDown={handleKey}
-      >
-        <header>
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- each of these keys has a button too
+    <aside
+      ref={panel}
+      className="instance-panel"
+      aria-labelledby={titleId}
+      tabIndex={-1}
+      onKeyDown={handleKey}
+    >
+      <header>
+        <div className="line">
+          <h2 id={titleId} dir="auto">
+            {shown?.name ?? instanceId}
+          </h2>
+          <StepButton label="Previous instance (K)" to={previous} onGo={props.onGo}>
+            <ChevronUp {...icon} />
+          </StepButton>
+          <StepButton label="Next instance (J)" to={next} onGo={props.onGo}>
+            <ChevronDown {...icon} />
+          </StepButton>
+          <button
+            type="button"
+            className="icon-button small"
+            aria-label="Close the panel"
+            title="Close the panel (Esc)"
+            onClick={props.onClose}
+          >
+            <X {...icon} />
+          </button>
+        </div>
+        {shown ? (
           <div className="line">
-            <h2 id={titleId} dir="auto">
-              {shown?.name ?? instanceId}
-            </h2>
-            <StepButton label="Previous instance (K)" to={previous} onGo={props.onGo}>
-              <ChevronUp {...icon} />
-            </StepButton>
-            <StepButton label="Next instance (J)" to={next} onGo={props.onGo}>
-              <ChevronDown {...icon} />
-            </StepButton>
-            <IconButton
-              size="small"
-              aria-label="Close the panel"
-              title="Close the panel (Esc)"
-              onClick={props.onClose}
-            >
-              <X {...icon} />
-            </IconButton>
+            <StatusLabel status={shown.status} />
+            {detail.data ? (
+              <span className="q3" title={formatExact(detail.data.readAt)}>
+                read {formatTime(detail.data.readAt)}
+              </span>
+            ) : null}
+            <span className="grow" />
+            <PanelActions instance={listed ?? shown} actions={props.actions} onAction={props.onAction} />
           </div>
-          {shown ? (
-            <div className="line">
-              <StatusLabel status={shown.status} />
-              {detail.data ? (
-                <span className="q3" title={formatExact(detail.data.readAt)}>
-                  read {formatTime(detail.data.readAt)}
-                </span>
-              ) : null}
-              <span className="grow" />
-              <PanelActions instance={listed ?? shown} actions={props.actions} onAction={props.onAction} />
-            </div>
-          ) : null}
-        </header>
-        <PanelBody
-          {...props}
-          shown={shown}
-          detail={detail.data}
-          error={detail.error}
-          onRetry={detail.refetch}
-        />
-      </aside>
-    </Themed>
+        ) : null}
+      </header>
+      <PanelBody
+        {...props}
+        shown={shown}
+        detail={detail.data}
+        error={detail.error}
+        onRetry={detail.refetch}
+      />
+    </aside>
   )
 }
 
@@ -188,17 +185,18 @@ function StepButton(props: {
 }) {
   const { to } = props
   return (
-    <IconButton
-      size="small"
+    <button
+      type="button"
+      className="icon-button small"
       aria-label={props.label}
       title={props.label}
-      disabled={to === undefined}
+      aria-disabled={to === undefined}
       onClick={() => {
         if (to !== undefined) props.onGo(to)
       }}
     >
       {props.children}
-    </IconButton>
+    </button>
   )
 }
 

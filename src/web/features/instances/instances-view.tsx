@@ -11,6 +11,7 @@ import { PageHeader } from '../../ui/page-header.tsx'
 import { useAddress } from '../../ui/use-address.ts'
 import { OperationDock } from '../operations/operation-dock.tsx'
 import { showOperation } from '../operations/operation-queries.ts'
+import { Review } from '../review/review.tsx'
 import { useMay } from '../session/use-may.ts'
 import { FilterBar } from './filter-bar.tsx'
 import { countMoves } from './held-order.ts'
@@ -27,7 +28,6 @@ import { useFilter } from './use-filter.ts'
 import { useInstanceOrder } from './use-instance-order.ts'
 
 const InstancePanel = lazy(async () => ({ default: (await import('./instance-panel.tsx')).InstancePanel }))
-const ReviewDialog = lazy(async () => ({ default: (await import('./review-dialog.tsx')).ReviewDialog }))
 
 /** The members of the address that lay the panel or the review over the table. */
 const PANEL = ['instance', 'tab'] as const
@@ -146,20 +146,20 @@ export function InstancesView({ project, inventory }: { project: Project; invent
             onClose={() => close(PANEL)}
           />
         )}
-        {reviewed ? (
-          <ReviewDialog
-            project={project}
-            action={reviewed.action}
-            instanceIds={reviewed.ids}
-            instances={instances}
-            onClose={() => close(REVIEW)}
-            onStarted={(operation) => {
-              showOperation(queryClient, operation)
-              close(REVIEW)
-            }}
-          />
-        ) : null}
       </Suspense>
+      {reviewed ? (
+        <Review
+          project={project}
+          action={reviewed.action}
+          instanceIds={reviewed.ids}
+          instances={instances}
+          onClose={() => close(REVIEW)}
+          onStarted={(operation) => {
+            showOperation(queryClient, operation)
+            close(REVIEW)
+          }}
+        />
+      ) : null}
     </>
   )
 }

@@ -1,12 +1,10 @@
-import Button from '@mui/material/Button'
-import IconButton from '@mui/material/IconButton'
 import { Ellipsis, RotateCw } from 'lucide-react'
 import { useId, useState } from 'react'
 import type { Instance } from '../../../contract/instance.ts'
 import { RowMenu } from './row-menu.tsx'
 import type { BatchAction } from './selection-dock.tsx'
 
-const icon = { size: 14, strokeWidth: 1.75 } as const
+const icon = { size: 14, strokeWidth: 1.75, 'aria-hidden': true } as const
 
 /** What can be done with the instance of the panel; what its state refuses says why. */
 export function PanelActions(props: {
@@ -22,9 +20,9 @@ export function PanelActions(props: {
     <>
       {actions.includes('restart') ? (
         <>
-          <Button
-            size="small"
-            startIcon={<RotateCw {...icon} />}
+          <button
+            type="button"
+            className="button small"
             aria-disabled={!restart.allowed}
             aria-describedby={restart.allowed ? undefined : reasonId}
             title={restart.reason}
@@ -32,8 +30,9 @@ export function PanelActions(props: {
               if (restart.allowed) props.onAction('restart')
             }}
           >
+            <RotateCw {...icon} />
             Restart…
-          </Button>
+          </button>
           {restart.allowed ? null : (
             <span className="vh" id={reasonId}>
               {restart.reason}
@@ -41,15 +40,16 @@ export function PanelActions(props: {
           )}
         </>
       ) : null}
-      <IconButton
-        size="small"
+      <button
+        type="button"
+        className="icon-button small"
         aria-label="More actions"
         title="More actions"
         aria-haspopup="menu"
         onClick={(event) => setAnchor(event.currentTarget)}
       >
         <Ellipsis {...icon} />
-      </IconButton>
+      </button>
       <RowMenu
         instance={instance}
         anchor={anchor}

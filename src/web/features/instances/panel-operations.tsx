@@ -1,4 +1,3 @@
-import Button from '@mui/material/Button'
 import { Link } from 'react-router'
 import type { OperationSummary } from '../../../contract/operation.ts'
 import { formatDateTime, formatExact } from '../../lib/format-time.ts'
@@ -41,9 +40,9 @@ export function PanelOperations(props: {
       </ol>
       {onMore ? (
         <div>
-          <Button size="small" onClick={onMore}>
+          <button type="button" className="button small" onClick={onMore}>
             Older ones
-          </Button>
+          </button>
         </div>
       ) : null}
     </>

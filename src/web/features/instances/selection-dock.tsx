@@ -3,6 +3,7 @@ import { RotateCw, Trash, X } from 'lucide-react'
 import { useId, useSyncExternalStore } from 'react'
 import type { Instance } from '../../../contract/instance.ts'
 import { formatCount } from '../../lib/format-number.ts'
+import { Hinted } from '../../ui/hinted.tsx'
 import type { Selection } from './selection.ts'
 import { countAllowed, summarizeSelection } from './selection-summary.ts'
 
@@ -72,26 +73,23 @@ function DockAction(props: {
   const isRefused = props.allowed === 0
   const reason = isRefused ? (props.reason ?? 'None of them is in the project any more.') : undefined
   return (
-    <span className={`act ${props.action}`}>
-      <button
-        type="button"
-        aria-disabled={isRefused}
-        aria-describedby={reason === undefined ? undefined : reasonId}
-        onClick={() => {
-          if (!isRefused) props.onPress()
-        }}
-      >
-        <Icon size={15} strokeWidth={1.75} aria-hidden="true" />
-        <span>{isRestart ? 'Restart…' : 'Delete…'}</span>
-        <span className="count">
-          {formatCount(props.allowed)} of {formatCount(props.held)}
-        </span>
-      </button>
-      {reason === undefined ? null : (
-        <span className="reason" id={reasonId} role="tooltip">
-          {reason}
-        </span>
-      )}
-    </span>
+    <div className={`act ${props.action}`}>
+      <Hinted id={reasonId} text={reason}>
+        <button
+          type="button"
+          aria-disabled={isRefused}
+          aria-describedby={reason === undefined ? undefined : reasonId}
+          onClick={() => {
+            if (!isRefused) props.onPress()
+          }}
+        >
+          <Icon size={15} strokeWidth={1.75} aria-hidden="true" />
+          <span>{isRestart ? 'Restart…' : 'Delete…'}</span>
+          <span className="count">
+            {formatCount(props.allowed)} of {formatCount(props.held)}
+          </span>
+        </button>
+      </Hinted>
+    </div>
   )
 }

@@ -1,131 +1,147 @@
-import Button from '@mui/material/Button'
-import Tooltip from '@mui/material/Tooltip'
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
-import { Download, Pause, Play, RotateCw } from 'lucide-react'
-import { useState } from 'react'
-import { useNavigate } from 'react-router'
+import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { Download, Ellipsis, Pause, Play, RotateCw, type LucideIcon } from 'lucide-react'
+import { useId, useState } from 'react'
 import { api } from '../../../contract/api.ts'
 import type { Operation } from '../../../contract/operation.ts'
 import type { Plan } from '../../../contract/plan.ts'
 import { urlOf } from '../../api/client.ts'
-import { paths } from '../../paths.ts'
 import { explainError } from '../../ui/explain-error.ts'
-import { instanceQueries } from '../instances/instance-queries.ts'
-import { projectQueries } from '../projects/project-queries.ts'
-import { ReviewSheet } from '../review/review-sheet.tsx'
+import { Hinted } from '../../ui/hinted.tsx'
+import { Menu, preloadMenu } from '../../ui/menu.tsx'
+import { PHONE, useMedia } from '../../ui/use-media.ts'
 import { useMay } from '../session/use-may.ts'
-import { isOpen, operationMutations } from './operation-queries.ts'
+import { operationMutations, type ControlVerb } from './operation-queries.ts'
+import { RetryReview } from './retry-review.tsx'
+import { steeringOf, type Steering } from './steering.ts'
 import { useMayControl } from './use-may-control.ts'
 
-const ICON = { size: 15, strokeWidth: 1.75, 'aria-hidden': true } as const
+const icon = { size: 15, strokeWidth: 1.75, 'aria-hidden': true } as const
+
+const ICONS: Partial<Record<ControlVerb, LucideIcon>> = { pause: Pause, resume: Play }
 
 /** What a person may do with an operation. What the role forbids is not drawn; what its state forbids says why. */
 export function OperationActions({ operation }: { operation: Operation }) {
-  const { id, action, counts, retryable, state } = operation
+  const { id, action, retryable } = operation
   const queryClient = useQueryClient()
-  const { steer } = useMayControl(operation)
+  const maySteer = useMayControl(operation).steer
   const mayRun = useMay(operation.project, action)
+  const isPhone = useMedia(PHONE)
   const [plan, setPlan] = useState<Plan>()
   const control = useMutation(operationMutations.control(queryClient, id))
   const retry = useMutation({ ...operationMutations.retry(id), onSuccess: setPlan })
-  const open = isOpen(operation)
   const failure = control.error ?? retry.error
+  const several = {
+    csv: urlOf(api.exportResults, { params: { id } }),
+    steering: maySteer ? steeringOf(operation) : [],
+    busy: control.isPending,
+    onSteer: (verb: ControlVerb) => {
+      if (!control.isPending) control.mutate(verb)
+    },
+  }
   return (
-    <>
+    <div className="operation-actions">
       {failure && (
         <span className="action-failed" role="alert">
           {explainError(failure).what} {explainError(failure).next}
         </span>
       )}
-      <Button
-        variant="text"
-        component="a"
-        href={urlOf(api.exportResults, { params: { id } })}
-        download
-        startIcon={<Download {...ICON} />}
-      >
-        CSV
-      </Button>
-      {steer && open && state === 'running' && counts.planned > 0 && (
-        <Button
-          startIcon={<Pause {...ICON} />}
-          disabled={control.isPending}
-          onClick={() => control.mutate('pause')}
-        >
-          Pause
-        </Button>
-      )}
-      {steer && open && state === 'paused' && (
-        <Button
-          startIcon={<Play {...ICON} />}
-          disabled={control.isPending}
-          onClick={() => control.mutate('resume')}
-        >
-          Resume
-        </Button>
-      )}
-      {steer && open && (
-        <CancelButton
-          planned={counts.planned}
-          busy={control.isPending}
-          onCancel={() => control.mutate('cancel')}
-        />
-      )}
+      {isPhone ? <ActionMenu {...several} /> : <ActionButtons {...several} />}
       {mayRun && retryable > 0 && (
-        <Button
-          variant="contained"
-          color="primary"
-          startIcon={<RotateCw {...ICON} />}
-          disabled={retry.isPending}
-          onClick={() => retry.mutate()}
+        <button
+          type="button"
+          className="button primary"
+          aria-disabled={retry.isPending}
+          onClick={() => {
+            if (!retry.isPending) retry.mutate()
+          }}
         >
+          <RotateCw {...icon} />
           Retry {retryable}…
-        </Button>
+        </button>
       )}
       {plan && <RetryReview plan={plan} onClose={() => setPlan(undefined)} />}
+    </div>
+  )
+}
+
+type Several = {
+  /** Address of the results as a file. */
+  csv: string
+  steering: readonly Steering[]
+  busy: boolean
+  onSteer: (verb: ControlVerb) => void
+}
+
+function ActionButtons({ csv, steering, busy, onSteer }: Several) {
+  return (
+    <>
+      <a className="button quiet" href={csv} download>
+        <Download {...icon} />
+        CSV
+      </a>
+      {steering.map((each) => (
+        <SteerButton key={each.verb} steering={each} busy={busy} onPress={() => onSteer(each.verb)} />
+      ))}
     </>
   )
 }
 
-function CancelButton(props: { planned: number; busy: boolean; onCancel: () => void }) {
-  const nothingLeft = props.planned === 0
+function SteerButton(props: { steering: Steering; busy: boolean; onPress: () => void }) {
+  const { verb, label, about, refused } = props.steering
+  const hintId = useId()
+  const Icon = ICONS[verb]
   return (
-    <Tooltip
-      describeChild
-      title={
-        nothingLeft
-          ? 'Nothing is left to cancel: every row is sent or settled.'
-          : `Ends the ${props.planned} not sent yet. What is sent is not recalled.`
-      }
-    >
-      <Button
-        aria-disabled={nothingLeft || props.busy}
+    <Hinted id={hintId} text={about}>
+      <button
+        type="button"
+        className="button"
+        aria-disabled={refused || props.busy}
+        aria-describedby={about === undefined ? undefined : hintId}
         onClick={() => {
-          if (!nothingLeft && !props.busy) props.onCancel()
+          if (!refused) props.onPress()
         }}
       >
-        Cancel the rest
-      </Button>
-    </Tooltip>
+        {Icon && <Icon {...icon} />}
+        {label}
+      </button>
+    </Hinted>
   )
 }
 
-/** Drawn once the project it names is known; the instances give the rows their owner, size and age. */
-function RetryReview({ plan, onClose }: { plan: Plan; onClose: () => void }) {
-  const projects = useQuery(projectQueries.all())
-  const inventory = useQuery(instanceQueries.inventory(plan.project))
-  const navigate = useNavigate()
-  const project = projects.data?.find(({ id }) => id === plan.project)
-  if (!project) return null
+/** The same in one menu where there is no room for buttons. */
+function ActionMenu({ csv, steering, onSteer }: Several) {
+  const [anchor, setAnchor] = useState<HTMLElement | null>(null)
   return (
-    <ReviewSheet
-      project={project}
-      action={plan.action}
-      instanceIds={undefined}
-      instances={inventory.data?.instances ?? []}
-      plan={plan}
-      onClose={onClose}
-      onStarted={(started) => void navigate(paths.operation(started.id))}
-    />
+    <>
+      <button
+        type="button"
+        className="icon-button"
+        aria-label="More actions"
+        aria-haspopup="menu"
+        aria-expanded={anchor !== null}
+        onPointerEnter={preloadMenu}
+        onClick={(event) => setAnchor(event.currentTarget)}
+      >
+        <Ellipsis size={18} strokeWidth={1.75} aria-hidden="true" />
+      </button>
+      <Menu
+        label="Actions for this operation"
+        anchor={anchor}
+        onClose={() => setAnchor(null)}
+        entries={[
+          {
+            label: 'Download as CSV',
+            icon: <Download {...icon} />,
+            // The answer is a file, so the page stays.
+            onChoose: () => window.location.assign(csv),
+          },
+          ...steering.map(({ verb, label, about, refused }) => ({
+            label,
+            ...(refused ? { refused: about } : about === undefined ? {} : { note: about }),
+            onChoose: () => onSteer(verb),
+          })),
+        ]}
+      />
+    </>
   )
 }

@@ -1,4 +1,3 @@
-import Button from '@mui/material/Button'
 import type { Operation } from '../../../contract/operation.ts'
 import { formatTime } from '../../lib/format-time.ts'
 import { Band } from '../../ui/band.tsx'
@@ -15,9 +14,9 @@ export function OperationBands(props: { operation: Operation; readError: Error |
     <>
       {readError && (
         <Band tone="amber" title="This may be out of date." text={explainError(readError).what}>
-          <Button size="small" onClick={props.onRead}>
+          <button type="button" className="button small" onClick={props.onRead}>
             Try now
-          </Button>
+          </button>
         </Band>
       )}
       {open && pause && (

@@ -1,4 +1,3 @@
-import Button from '@mui/material/Button'
 import { useQuery } from '@tanstack/react-query'
 import { FileQuestionMark } from 'lucide-react'
 import { Link, useParams } from 'react-router'
@@ -35,9 +34,9 @@ export function OperationPage() {
         title="No such operation"
         text="The address names one that is not here, or that you may not see."
       >
-        <Button component={Link} to={paths.operations()}>
+        <Link className="button" to={paths.operations()}>
           All operations
-        </Button>
+        </Link>
       </EmptyState>
     )
   }

@@ -1,5 +1,4 @@
 import './operations-page.css'
-import Button from '@mui/material/Button'
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
 import { ListChecks } from 'lucide-react'
 import { Link, useSearchParams } from 'react-router'
@@ -99,9 +98,16 @@ function History({ filter, mine }: { filter: { project?: string }; mine: boolean
       }
     >
       {history.hasNextPage && (
-        <Button disabled={history.isFetchingNextPage} onClick={() => void history.fetchNextPage()}>
+        <button
+          type="button"
+          className="button"
+          aria-disabled={history.isFetchingNextPage}
+          onClick={() => {
+            if (!history.isFetchingNextPage) void history.fetchNextPage()
+          }}
+        >
           {history.isFetchingNextPage ? 'Reading older ones' : 'Show older ones'}
-        </Button>
+        </button>
       )}
     </Operations>
   )
@@ -125,9 +131,9 @@ function Operations(props: {
     <>
       {error && (
         <Band tone="amber" title="These may be out of date." text={explainError(error).what}>
-          <Button size="small" onClick={onRetry}>
+          <button type="button" className="button small" onClick={onRetry}>
             Try now
-          </Button>
+          </button>
         </Band>
       )}
       {operations.length === 0 ? (

@@ -1,4 +1,3 @@
-import Button from '@mui/material/Button'
 import { useState } from 'react'
 import { Link } from 'react-router'
 import type { Call, Operation, OperationRow } from '../../../contract/operation.ts'
@@ -56,18 +55,13 @@ export function RowStory(props: { row: OperationRow; operation: Operation; call:
         <CopyableId value={row.instanceId} label="instance ID" />
         <div className="acts">
           {rule && (row.state === 'unknown' || overdue) && (
-            <Button size="small" onClick={() => setRuling(true)}>
+            <button type="button" className="button small" onClick={() => setRuling(true)}>
               Record a verdict…
-            </Button>
+            </button>
           )}
-          <Button
-            size="small"
-            variant="text"
-            component={Link}
-            to={paths.instance(operation.project, row.instanceId)}
-          >
+          <Link className="button quiet small" to={paths.instance(operation.project, row.instanceId)}>
             Open instance
-          </Button>
+          </Link>
         </div>
       </div>
       {ruling && <VerdictDialog row={row} operation={operation} onClose={() => setRuling(false)} />}

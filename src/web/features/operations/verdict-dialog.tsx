@@ -1,5 +1,4 @@
 import './verdict-dialog.css'
-import Button from '@mui/material/Button'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useId, useState } from 'react'
 import type { Operation, OperationRow } from '../../../contract/operation.ts'
@@ -88,15 +87,17 @@ export function VerdictDialog(props: { row: OperationRow; operation: Operation; 
         {record.error ? explainError(record.error).what : pressed ? missing : ''}
       </p>
       <footer>
-        <Button onClick={onClose}>Cancel</Button>
-        <Button
-          variant="contained"
-          color="primary"
+        <button type="button" className="button" onClick={onClose}>
+          Cancel
+        </button>
+        <button
+          type="button"
+          className="button primary"
           aria-disabled={missing !== undefined || record.isPending}
           onClick={press}
         >
           Record verdict
-        </Button>
+        </button>
       </footer>
     </dialog>
   )

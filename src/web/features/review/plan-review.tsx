@@ -1,5 +1,4 @@
 import './plan-review.css'
-import Button from '@mui/material/Button'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useId, useRef, useState } from 'react'
 import { api } from '../../../contract/api.ts'
@@ -126,9 +125,9 @@ export function PlanReview(props: PlanReviewProps) {
                   <b>This preview lapsed at {formatTime(plan.expiresAt)}.</b> Nothing was sent. A new one
                   shows what is true now.
                 </div>
-                <Button size="small" onClick={props.onPreviewAgain}>
+                <button type="button" className="button small" onClick={props.onPreviewAgain}>
                   Preview again
-                </Button>
+                </button>
               </div>
             )}
             {start.isError && !lapsed && <RefusalNote error={start.error} onPreview={props.onPreviewAgain} />}
@@ -140,16 +139,18 @@ export function PlanReview(props: PlanReviewProps) {
           {obstacle ?? 'Nothing is sent before you press the button.'}
         </span>
         <span className="grow" />
-        <Button onClick={props.onClose}>Cancel</Button>
-        <Button
-          variant="contained"
-          color={plan.action === 'delete' ? 'error' : 'primary'}
+        <button type="button" className="button" onClick={props.onClose}>
+          Cancel
+        </button>
+        <button
+          type="button"
+          className={plan.action === 'delete' ? 'button danger' : 'button primary'}
           aria-disabled={obstacle !== undefined || start.isPending}
           aria-describedby={ids.hint}
           onClick={press}
         >
           {start.isPending ? 'Starting…' : actionTitle(plan.action, plan.counts.ready)}
-        </Button>
+        </button>
       </footer>
     </>
   )

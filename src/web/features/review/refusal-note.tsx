@@ -1,4 +1,3 @@
-import Button from '@mui/material/Button'
 import { ApiError } from '../../api/api-error.ts'
 import { Glyph } from '../../ui/state-glyph.tsx'
 import { explainRefusal } from './refusal.ts'
@@ -19,14 +18,14 @@ export function RefusalNote(props: { error: unknown; onPreview: () => void; onAg
         )}
       </div>
       {next === 'preview' && (
-        <Button size="small" onClick={props.onPreview}>
+        <button type="button" className="button small" onClick={props.onPreview}>
           Preview again
-        </Button>
+        </button>
       )}
       {next === 'again' && props.onAgain && (
-        <Button size="small" onClick={props.onAgain}>
+        <button type="button" className="button small" onClick={props.onAgain}>
           Try again
-        </Button>
+        </button>
       )}
     </div>
   )

@@ -1,0 +1,31 @@
+import type { OperationSummary } from '../../../contract/operation.ts'
+import { isOpen, type ControlVerb } from './operation-queries.ts'
+
+/** One way to change the course of an operation. `about` says what it does, or why it would do nothing. */
+export type Steering = { verb: ControlVerb; label: string; about: string | undefined; refused: boolean }
+
+/** What an operation in this state can be told; cancelling stays to the end, with the reason when nothing is left. */
+export function steeringOf({
+  state,
+  counts: { planned },
+}: Pick<OperationSummary, 'state' | 'counts'>): Steering[] {
+  if (!isOpen({ state })) return []
+  const cancel: Steering = {
+    verb: 'cancel',
+    label: 'Cancel the rest',
+    about:
+      planned === 0
+        ? 'Nothing is left to cancel: every row is sent or settled.'
+        : `Ends the ${planned} not sent yet. What is sent is not recalled.`,
+    refused: planned === 0,
+  }
+  if (state === 'paused') return [always('resume', 'Resume'), cancel]
+  return state === 'running' && planned > 0 ? [always('pause', 'Pause'), cancel] : [cancel]
+}
+
+const always = (verb: ControlVerb, label: string): Steering => ({
+  verb,
+  label,
+  about: undefined,
+  refused: false,
+})

@@ -1,0 +1,12 @@
+import { lazy, Suspense, type ComponentProps } from 'react'
+
+const ReviewSheet = lazy(async () => ({ default: (await import('./review-sheet.tsx')).ReviewSheet }))
+
+/** The review sheet over a page, its code fetched when the first one opens: no page is drawn later for it. */
+export function Review(props: ComponentProps<typeof ReviewSheet>) {
+  return (
+    <Suspense fallback={null}>
+      <ReviewSheet {...props} />
+    </Suspense>
+  )
+}
