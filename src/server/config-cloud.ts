@@ -17,6 +17,8 @@ const MEANS_A_CLOUD = [
   'OS_DMS_ENDPOINT_OVERRIDE',
 ]
 
+const SHAPE_OF_KEYS = 'printable characters without spaces'
+
 /** True when the variables are meant to connect a cloud, even where they do it wrongly. */
 export function meansCloud(env: Env): boolean {
   return MEANS_A_CLOUD.some((name) => env[name] !== undefined)
@@ -32,19 +34,15 @@ export function readCloud(env: Env, mistakes: string[]): Cloud | null {
     else return value
     return ''
   }
-  const key = 'printable characters without spaces'
-  const accessKey = read('OS_ACCESS_KEY', /^[\x21-\x7e]{1,200}$/, key)
-  const secretKey = read('OS_SECRET_KEY', /^[\x21-\x7e]{1,200}$/, key)
+  const accessKey = read('OS_ACCESS_KEY', /^[\x21-\x7e]{1,200}$/, SHAPE_OF_KEYS)
+  const secretKey = read('OS_SECRET_KEY', /^[\x21-\x7e]{1,200}$/, SHAPE_OF_KEYS)
   const cloudProjectId = read(
     'OS_PROJECT_ID',
     /^[0-9a-f]{32}$/,
     'the 32 lower-case hex digits of the project',
   )
   const region = read('OS_REGION_NAME', /^[a-z0-9][a-z0-9_-]{0,63}$/, 'a region such as eu-de')
-  const token = env['OS_SECURITY_TOKEN']
-  if (token !== undefined && !/^[\x21-\x7e]{1,16384}$/.test(token)) {
-    mistakes.push(`OS_SECURITY_TOKEN: must be ${key}, or not set.`)
-  }
+  const token = readSecurityToken(env, mistakes)
   const apiVersion = readApiVersion(env, mistakes)
   const id = readShortId(env, mistakes)
   const baseUrl = readBaseUrl(env, region, mistakes)
@@ -60,6 +58,26 @@ export function readCloud(env: Env, mistakes: string[]): Cloud | null {
   }
 }
 
+/**
+ * Judges what is set though no cloud is meant. A region may say anything then, because other programs read it too, but a
+ * blank value is a slip in each of them.
+ */
+export function judgeWithoutCloud(env: Env, mistakes: string[]): void {
+  if (env['OS_REGION_NAME']?.trim() === '') {
+    mistakes.push('OS_REGION_NAME: must be a region such as eu-de, or not set.')
+  }
+  readSecurityToken(env, mistakes)
+  readApiVersion(env, mistakes)
+}
+
+function readSecurityToken(env: Env, mistakes: string[]): string | undefined {
+  const token = env['OS_SECURITY_TOKEN']
+  if (token !== undefined && !/^[\x21-\x7e]{1,16384}$/.test(token)) {
+    mistakes.push(`OS_SECURITY_TOKEN: must be ${SHAPE_OF_KEYS}, or not set.`)
+  }
+  return token
+}
+
 function readApiVersion(env: Env, mistakes: string[]): 'v1.0' | 'v2' {
   const version = env['OS_DMS_API_VERSION'] ?? 'v2'
   if (version === 'v1.0' || version === 'v2') return version
@@ -69,12 +87,20 @@ function readApiVersion(env: Env, mistakes: string[]): 'v1.0' | 'v2' {
 
 function readShortId(env: Env, mistakes: string[]): string {
   const id = env['OS_CLOUD'] ?? 'default'
-  if (/[\s,]/.test(id.trim())) {
-    mistakes.push('OS_CLOUD: several clouds are not supported in this version. Name one.')
-  } else if (!projectIdSchema.safeParse(id).success) {
-    mistakes.push('OS_CLOUD: must be a short name of letters, digits, dots, dashes and underscores.')
-  }
+  if (isShortId(id)) return id
+  mistakes.push(
+    id
+      .trim()
+      .split(/[\s,]+/)
+      .every(isShortId)
+      ? 'OS_CLOUD: several clouds are not supported in this version. Name one.'
+      : 'OS_CLOUD: must be a short name of letters, digits, dots, dashes and underscores.',
+  )
   return id
+}
+
+function isShortId(text: string): boolean {
+  return projectIdSchema.safeParse(text).success
 }
 
 function readBaseUrl(env: Env, region: string, mistakes: string[]): string {

@@ -131,6 +131,11 @@ test.each<[Env, string]>([
   [{ ...CLOUD, OS_DMS_ENDPOINT_OVERRIDE: '' }, 'OS_DMS_ENDPOINT_OVERRIDE'],
   [{ ...CLOUD, OS_CLIENT_CONFIG_FILE: '/c.yaml' }, 'OS_CLIENT_CONFIG_FILE'],
   [{ ...CLOUD, HOME: undefined }, 'BROKERDECK_DATA_DIR'],
+  [{ OS_REGION_NAME: '' }, 'OS_REGION_NAME'],
+  [{ OS_REGION_NAME: ' ' }, 'OS_REGION_NAME'],
+  [{ OS_SECURITY_TOKEN: '' }, 'OS_SECURITY_TOKEN'],
+  [{ OS_DMS_API_VERSION: '' }, 'OS_DMS_API_VERSION'],
+  [{ OS_DMS_API_VERSION: 'v3' }, 'OS_DMS_API_VERSION'],
   [{ DATABASE_URL: 'postgres://x' }, 'DATABASE_URL'],
   [{ BROKERDECK_OPERATIONS_PORT: '9091' }, 'BROKERDECK_OPERATIONS_PORT'],
   [{ BROKERDECK_PUBLIC_URL: 'https://x' }, 'BROKERDECK_PUBLIC_URL'],
@@ -155,6 +160,16 @@ test.each<[Env, string]>([
   const mistakes = mistakesIn(env)
   expect(mistakes).toHaveLength(1)
   expect(mistakes[0]).toMatch(new RegExp(`^${name}: `))
+})
+
+test.each([
+  ['prod,test', 'several clouds'],
+  ['prod test', 'several clouds'],
+  ['a b/c', 'a short name'],
+  ['prod,', 'a short name'],
+  [' prod', 'a short name'],
+])('OS_CLOUD of “%s” is told what is wrong with it: %s', (name, told) => {
+  expect(mistakesIn({ ...CLOUD, OS_CLOUD: name })[0]).toContain(told)
 })
 
 test('roles are a list', () => {
@@ -185,6 +200,13 @@ test.each([
   ['timing:\n  pollIdleMs: -1', 'timing.pollIdleMs'],
   ['timing:\n  pollIdleMs: 1.5', 'timing.pollIdleMs'],
   ['timing:\n  pollIdleMs: 1e5', 'timing.pollIdleMs'],
+  ['timing:\n  pollIdleMs: "1000"', 'timing.pollIdleMs'],
+  ["timing:\n  pollIdleMs: '1000'", 'timing.pollIdleMs'],
+  ['timing:\n  pollIdleMs: |-\n    1000', 'timing.pollIdleMs'],
+  ['timing:\n  pollIdleMs: !!str 1000', 'timing.pollIdleMs'],
+  ['timing:\n  pollIdleMs: [1000]', 'timing.pollIdleMs'],
+  ['timing:\n  pollIdleMs: *missing', 'timing.pollIdleMs'],
+  ['timing:\n  [pollIdleMs]: 1000', 'timing'],
   ['timing:\n  pollIdleMs: 86400001', 'timing.pollIdleMs'],
   ['timing:\n  pollIdleMs:', 'timing.pollIdleMs'],
   ['timing:\n  pollIdleMs: 1\n  pollIdleMs: 2', 'line'],
@@ -199,6 +221,12 @@ test.each([
   expect(mistakes).toHaveLength(1)
   expect(mistakes[0]).toContain('BROKERDECK_CONFIG')
   expect(mistakes[0]).toContain(place)
+})
+
+test('a duration may be told once and used again', () => {
+  const file = 'timing:\n  pollIdleMs: &pace 700\n  pollBusyMs: *pace\n'
+  const { timing } = load({ BROKERDECK_CONFIG: 'x' }, file).config
+  expect([timing.pollIdleMs, timing.pollBusyMs]).toEqual([700, 700])
 })
 
 test('a shorter quarantine is taken towards this machine and in the demo', () => {

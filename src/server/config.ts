@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { join } from 'node:path'
 import { ROLES, type Role } from '../contract/session.ts'
-import { meansCloud, readCloud, type Cloud, type Env } from './config-cloud.ts'
+import { judgeWithoutCloud, meansCloud, readCloud, type Cloud, type Env } from './config-cloud.ts'
 import { readConfigFile } from './config-file.ts'
 import { ConfigError } from './config-error.ts'
 import { DEMO_TIMING, USUAL_TIMING, type Timing } from './config-timing.ts'
@@ -66,6 +66,7 @@ export function loadConfig(
   const mistakes = findForeignNames(env)
   const isCloud = meansCloud(env)
   const cloud = isCloud ? readCloud(env, mistakes) : null
+  if (!isCloud) judgeWithoutCloud(env, mistakes)
   const config: Config = {
     mode: isCloud ? 'laptop' : 'demo',
     host: readHost(env, mistakes),
