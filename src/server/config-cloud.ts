@@ -89,10 +89,7 @@ function readShortId(env: Env, mistakes: string[]): string {
   const id = env['OS_CLOUD'] ?? 'default'
   if (isShortId(id)) return id
   mistakes.push(
-    id
-      .trim()
-      .split(/[\s,]+/)
-      .every(isShortId)
+    id.split(/[\s,]+/).every(isShortId)
       ? 'OS_CLOUD: several clouds are not supported in this version. Name one.'
       : 'OS_CLOUD: must be a short name of letters, digits, dots, dashes and underscores.',
   )
