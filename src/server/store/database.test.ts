@@ -1,11 +1,12 @@
 import { spawn, type ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
-import { existsSync, mkdtempSync, rmSync, statSync } from 'node:fs'
+import { existsSync, mkdirSync, mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { sql } from 'kysely'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { DataFolderError } from './data-folder.ts'
 import { openDatabase, StoreInUseError } from './database.ts'
 import type { Db } from './tables.ts'
 
@@ -103,6 +104,21 @@ describe('F127: a folder that is in use', () => {
     await (await openDatabase(folder)).close()
   })
 })
+
+test.each(['lock.sqlite', 'brokerdeck.sqlite'])(
+  'a %s that cannot be used is not told as a lock',
+  async (name) => {
+    const file = join(folder, name)
+    writeFileSync(file, 'This is no database. '.repeat(100))
+    await expect(openDatabase(folder)).rejects.toThrow(DataFolderError)
+    await expect(openDatabase(folder)).rejects.toThrow(`its file ${name} cannot be opened`)
+    rmSync(file)
+    mkdirSync(file)
+    await expect(openDatabase(folder)).rejects.toThrow('BROKERDECK_DATA_DIR')
+    rmSync(file, { recursive: true })
+    await (await openDatabase(folder)).close()
+  },
+)
 
 test('F125: after a kill what was committed is there, what was not is not', async () => {
   const other = await inAnotherProcess(`

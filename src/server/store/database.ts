@@ -1,8 +1,8 @@
-import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { Kysely, SqliteAdapter, SqliteDialect, type SqliteDatabase } from 'kysely'
 import { Migrator } from 'kysely/migration'
+import { DataFolderError, makeDataFolder } from './data-folder.ts'
 import { migrationProvider } from './migrations.ts'
 import type { Db, Tables } from './tables.ts'
 
@@ -10,11 +10,13 @@ export type Database = { db: Db; close(): Promise<void> }
 
 /** The data folder is in use by another process. */
 export class StoreInUseError extends Error {
-  constructor(folder: string) {
+  override readonly name = 'StoreInUseError'
+
+  constructor(folder: string, cause: unknown) {
     super(
       `The data folder ${folder} is in use by another Brokerdeck. Stop that one, or set BROKERDECK_DATA_DIR to another folder.`,
+      { cause },
     )
-    this.name = 'StoreInUseError'
   }
 }
 
@@ -24,12 +26,22 @@ export class StoreInUseError extends Error {
  * held by an open transaction on a file beside the database, which the system drops when the process dies.
  *
  * @throws StoreInUseError when another process has the folder.
+ * @throws DataFolderError when the folder, or a file in it, cannot be used.
  */
 export async function openDatabase(folder: string): Promise<Database> {
-  mkdirSync(folder, { recursive: true, mode: 0o700 })
-  const lock = takeLock(folder)
-  const sqlite = new DatabaseSync(join(folder, 'brokerdeck.sqlite'))
-  sqlite.exec('pragma journal_mode = WAL; pragma synchronous = FULL; pragma foreign_keys = ON;')
+  makeDataFolder(folder)
+  const lock = openFile(folder, 'lock.sqlite', 'begin exclusive')
+  let sqlite: DatabaseSync
+  try {
+    sqlite = openFile(
+      folder,
+      'brokerdeck.sqlite',
+      'pragma journal_mode = WAL; pragma synchronous = FULL; pragma foreign_keys = ON;',
+    )
+  } catch (error) {
+    lock.close()
+    throw error
+  }
   const db = new Kysely<Tables>({ dialect: new NodeSqliteDialect({ database: adapt(sqlite) }) })
   try {
     const { error } = await new Migrator({ db, provider: migrationProvider(sqlite) }).migrateToLatest()
@@ -48,15 +60,29 @@ export async function openDatabase(folder: string): Promise<Database> {
   }
 }
 
-function takeLock(folder: string): DatabaseSync {
-  const lock = new DatabaseSync(join(folder, 'lock.sqlite'))
+/** Opens a file of the folder and runs this on it, or leaves nothing open. */
+function openFile(folder: string, name: string, sql: string): DatabaseSync {
+  let sqlite: DatabaseSync | undefined
   try {
-    lock.exec('begin exclusive')
-    return lock
+    sqlite = new DatabaseSync(join(folder, name))
+    sqlite.exec(sql)
+    return sqlite
   } catch (error) {
-    lock.close()
-    throw Object.assign(new StoreInUseError(folder), { cause: error })
+    sqlite?.close()
+    if (isHeld(error)) throw new StoreInUseError(folder, error)
+    const said = error instanceof Error ? error.message : String(error)
+    throw new DataFolderError(folder, `its file ${name} cannot be opened (${said})`, error)
   }
+}
+
+/** SQLite's result code 5, SQLITE_BUSY, with whatever stands in its upper bytes. */
+function isHeld(error: unknown): boolean {
+  return (
+    error instanceof Error &&
+    'errcode' in error &&
+    typeof error.errcode === 'number' &&
+    (error.errcode & 0xff) === 5
+  )
 }
 
 function adapt(sqlite: DatabaseSync): SqliteDatabase {
