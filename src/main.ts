@@ -1,6 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { Command } from 'commander'
 import { pino } from 'pino'
@@ -12,6 +11,7 @@ import { Secret } from './server/dms/secret.ts'
 import { redactSecrets } from './server/redact-secrets.ts'
 import { runUntilStopped, type RunningPart } from './server/run-until-stopped.ts'
 import { startServer, type RunningServer } from './server/start-server.ts'
+import { makeTemporaryDataFolder } from './server/store/data-folder.ts'
 
 const ROOT = join(import.meta.dirname, '..')
 const PAGE_FOLDER = join(ROOT, 'build')
@@ -34,7 +34,7 @@ function main(): void {
 function run(start: (parts: RunningPart[]) => Promise<void>): void {
   runUntilStopped(start, explain, {
     onStopSignal: (stop) => {
-      for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, stop)
+      for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, stop)
     },
     exit: (code) => process.exit(code),
     print: (line) => console.log(line),
@@ -87,7 +87,7 @@ async function startBoth(
   const demo = given.mode === 'demo' ? await startDemo(parts) : undefined
   const config: Config = demo ? { ...given, projects: demo.projects } : given
   const secrets: Secrets = demo ? { ...givenSecrets, credentials: demo.credentials } : givenSecrets
-  const dataDir = given.dataDir ?? temporaryFolder()
+  const dataDir = demo ? temporaryFolder(given.dataDir) : given.dataDir
   const log = pino(
     { level: config.logLevel },
     redactSecrets(secrets, pino.destination({ fd: 2, sync: true })),
@@ -113,7 +113,7 @@ async function startBoth(
     lines: [
       `Brokerdeck runs on ${cloud}`,
       `  projects  ${projects}`,
-      `  data      ${dataDir}${given.dataDir === null ? ', removed at exit' : ''}`,
+      `  data      ${dataDir}${demo ? ', removed at exit' : ''}`,
     ],
   }
 }
@@ -159,9 +159,9 @@ async function startDemo(parts: RunningPart[]) {
 }
 
 /** Removed however the process ends, short of a kill. */
-function temporaryFolder(): string {
-  const folder = mkdtempSync(join(tmpdir(), 'brokerdeck-'))
-  process.on('exit', () => rmSync(folder, { recursive: true, force: true }))
+function temporaryFolder(outer: string): string {
+  const { folder, remove } = makeTemporaryDataFolder(outer)
+  process.on('exit', remove)
   return folder
 }
 

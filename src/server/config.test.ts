@@ -1,3 +1,4 @@
+import { tmpdir } from 'node:os'
 import { expect, test } from 'vitest'
 import { ConfigError } from './config-error.ts'
 import { DEMO_TIMING, USUAL_TIMING } from './config-timing.ts'
@@ -31,7 +32,7 @@ test('nothing set is the demo', () => {
     mode: 'demo',
     host: 'localhost',
     port: 8080,
-    dataDir: null,
+    dataDir: tmpdir(),
     logLevel: 'warn',
     roles: ['operator'],
     timing: DEMO_TIMING,

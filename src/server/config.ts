@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto'
+import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { ROLES, type Role } from '../contract/session.ts'
 import { judgeWithoutCloud, meansCloud, readCloud, type Cloud, type Env } from './config-cloud.ts'
@@ -17,8 +18,8 @@ export type Config = {
   host: 'localhost' | '127.0.0.1' | '::1'
   /** 0: any free one. */
   port: number
-  /** null: a temporary folder that is removed at exit. */
-  dataDir: string | null
+  /** In the demo the folder inside which a temporary one is made. */
+  dataDir: string
   logLevel: (typeof LOG_LEVELS)[number]
   /** Of the person at this machine. */
   roles: readonly Role[]
@@ -107,18 +108,18 @@ function readPort(env: Env, mistakes: string[]): number {
   return 0
 }
 
-function readDataDir(env: Env, isCloud: boolean, mistakes: string[]): string | null {
+function readDataDir(env: Env, isCloud: boolean, mistakes: string[]): string {
   const folder = env['BROKERDECK_DATA_DIR']
   if (folder !== undefined) {
     if (folder.trim() === '') mistakes.push('BROKERDECK_DATA_DIR: must be the path of a folder, or not set.')
     return folder
   }
-  if (!isCloud) return null
+  if (!isCloud) return tmpdir()
   const home = env['HOME'] || env['USERPROFILE']
   const stateHome = env['XDG_STATE_HOME'] || (home && join(home, '.local', 'state'))
   if (stateHome) return join(stateHome, 'brokerdeck')
   mistakes.push('BROKERDECK_DATA_DIR: must be set, because neither XDG_STATE_HOME nor HOME is.')
-  return null
+  return ''
 }
 
 function readLogLevel(env: Env, mistakes: string[]): Config['logLevel'] {
