@@ -25,20 +25,30 @@ const call = (facts: Partial<Call>): Call => ({
   ...facts,
 })
 
+const gone = { code: 'deleted', text: 'Gone, seen by two reads.' } as const
+const underWay = { at: later, text: 'No usable answer, but seen Deleting by our own read.' }
+const sendingAnd = (answer: string) => [
+  { at: '2026-11-24T14:02:27.002Z', text: 'Sent in call 1, with 44 others' },
+  { at: acceptedAt, text: answer },
+]
+
 const told = (facts: Partial<OperationRow>) => rowSteps('delete', row(facts)).map(({ text }) => text)
 
 test('a row that was taken on shows what was read since, and no end', () => {
-  const story = [
-    { at: acceptedAt, text: 'Delete accepted' },
-    { at: later, text: 'Still there' },
-  ]
+  const story = [...sendingAnd('Delete accepted'), { at: later, text: 'Still there' }]
   expect(told({ sentAt, acceptedAt, story })).toEqual(['sent', 'accepted', 'Still there'])
-  expect(told({ sentAt, acceptedAt, story: story.slice(0, 1) })).toEqual(['sent', 'accepted'])
+  expect(told({ sentAt, acceptedAt, story: story.slice(0, 2) })).toEqual(['sent', 'accepted'])
 })
 
-test('a row that our reads saw under way is not said to have been accepted', () => {
+test('a row that our reads saw under way is not said to have been accepted, nor once it has ended', () => {
   const result = { code: 'seen-under-way', text: 'Seen Restarting' } as const
-  expect(told({ sentAt, acceptedAt, result })).toEqual(['sent', 'seen under way'])
+  expect(told({ sentAt, acceptedAt: later, result })).toEqual(['sent', 'seen under way'])
+  const story = [...sendingAnd('The answer listed 44 of 45 rows, not this one.'), underWay]
+  expect(told({ state: 'done', sentAt, acceptedAt: later, settledAt: later, result: gone, story })).toEqual([
+    'sent',
+    'seen under way',
+    'deleted',
+  ])
 })
 
 test('a row without a usable answer says so and nothing more', () => {
@@ -57,10 +67,21 @@ test('a row that was not sent has no word of the cloud', () => {
   expect(cloudSaid(row({ state: 'skipped' }), undefined).text).toBe('not sent')
 })
 
-test('success is quoted only where the answer was whole', () => {
+test('success is quoted where the answer named every row, or this one', () => {
+  const inPart = call({ problem: 'rows-missing' })
+  const accepted = { code: 'accepted', text: '' } as const
+  const named = { state: 'done', sentAt, acceptedAt, result: gone } as const
   expect(cloudSaid(row({ sentAt }), call({}))).toEqual({ text: 'success', isCode: true })
-  expect(cloudSaid(row({ sentAt }), call({ problem: 'rows-missing' })).text).toBe('HTTP 200')
-  expect(cloudSaid(row({ sentAt, acceptedAt }), call({ problem: 'rows-missing' })).text).toBe('success')
+  expect(cloudSaid(row({ sentAt }), call({ problem: 'rows-extra' })).text).toBe('success')
+  expect(cloudSaid(row({ sentAt, acceptedAt, result: accepted }), inPart).text).toBe('success')
+  expect(cloudSaid(row({ ...named, story: sendingAnd('Delete accepted') }), inPart).text).toBe('success')
+})
+
+test('a row that the answer did not name is not quoted with the success of others', () => {
+  const story = [...sendingAnd('The answer listed 44 of 45 rows, not this one.'), underWay]
+  const missed = row({ state: 'done', sentAt, acceptedAt: later, result: gone, story })
+  expect(cloudSaid(missed, call({ problem: 'rows-missing' })).text).toBe('nothing usable')
+  expect(cloudSaid(missed, call({ problem: 'rows-unclear' })).text).toBe('unclear')
 })
 
 test('a refusal shows the cloud’s code', () => {

@@ -11,7 +11,7 @@ export function rowSteps(action: Action, row: OperationRow): RowStep[] {
   if (row.sentAt !== undefined) steps.push({ text: 'sent', at: row.sentAt, end: false })
   if (row.acceptedAt !== undefined) {
     // Without a usable answer it was not the cloud that said so.
-    const text = row.result?.code === 'seen-under-way' ? 'seen under way' : 'accepted'
+    const text = isAcceptedByAnswer(row) ? 'accepted' : 'seen under way'
     steps.push({ text, at: row.acceptedAt, end: false })
   }
   const last = lastStep(action, row)
@@ -70,9 +70,20 @@ export function cloudSaid(row: OperationRow, call: Call | undefined): { text: st
     return word(call.answeredAt === null && call.problem === undefined ? 'no answer yet' : 'no answer')
   if (call.cloud.code !== null) return { text: call.cloud.code, isCode: true }
   if (call.cloud.status === 204) return word('204, no rows')
-  // Where some rows were missing or unclear, only a row that was accepted by the answer itself had its “success”.
-  const byAnswer =
-    call.problem === undefined || row.result?.code === 'accepted' || row.acceptedAt === call.answeredAt
-  if (call.cloud.status === 200 && byAnswer) return { text: 'success', isCode: true }
-  return word(`HTTP ${call.cloud.status}`)
+  if (call.cloud.status !== 200) return word(`HTTP ${call.cloud.status}`)
+  const isWhole = call.problem === undefined || call.problem === 'rows-extra'
+  if (isWhole || isAcceptedByAnswer(row)) return { text: 'success', isCode: true }
+  // How such a row ended was seen by reads, which have taken the place of why the answer did not tell.
+  return word(call.problem === 'rows-unclear' ? 'unclear' : 'nothing usable')
+}
+
+/**
+ * Whether it was the answer to the call that said the row was taken on, and not our own reads later. Once the row has
+ * ended, its story tells: the line after the one of its sending is the answer's, with the time of the acceptance.
+ */
+function isAcceptedByAnswer({ result, sentAt, acceptedAt, story }: OperationRow): boolean {
+  if (sentAt === undefined || acceptedAt === undefined || result?.code === 'seen-under-way') return false
+  if (result?.code === 'accepted') return true
+  const sending = story.findIndex(({ at }) => at >= sentAt)
+  return sending >= 0 && story[sending + 1]?.at === acceptedAt
 }
