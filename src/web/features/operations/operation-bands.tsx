@@ -4,6 +4,7 @@ import { Band } from '../../ui/band.tsx'
 import { explainError } from '../../ui/explain-error.ts'
 import { isOpen } from './operation-queries.ts'
 import { pauseAdvice } from './pause-advice.ts'
+import { waitingAdvice } from './waiting-advice.ts'
 
 /** What stands above the rows because it changes how to read them: a pause, a wait, what vanished besides. */
 export function OperationBands(props: { operation: Operation; readError: Error | null; onRead: () => void }) {
@@ -26,13 +27,7 @@ export function OperationBands(props: { operation: Operation; readError: Error |
           text={`${pause.text} ${pauseAdvice(pause.code)}`}
         />
       )}
-      {open && waiting && (
-        <Band
-          tone="amber"
-          title={waiting.until === null ? 'Waiting.' : `Waiting until ${formatTime(waiting.until)}.`}
-          text={`${waiting.text} It goes on by itself.`}
-        />
-      )}
+      {open && waiting && <WaitingBand {...waiting} />}
       {outsidePreview.length > 0 && (
         <Band
           tone="amber"
@@ -42,4 +37,11 @@ export function OperationBands(props: { operation: Operation; readError: Error |
       )}
     </>
   )
+}
+
+/** While rows are open, with something left to send or not. */
+function WaitingBand({ code, text, until }: NonNullable<Operation['waiting']>) {
+  const { title, next } = waitingAdvice(code)
+  const when = until === null ? '' : ` until ${formatTime(until)}`
+  return <Band tone="amber" title={`${title}${when}.`} text={`${text} ${next}`} />
 }
