@@ -1,7 +1,8 @@
 import { LogOut } from 'lucide-react'
 import type { Session } from '../../contract/session.ts'
 import { rolesLine } from '../features/session/role-words.ts'
-import { Menu, type MenuEntry } from '../ui/menu.tsx'
+import { Menu } from '../ui/menu.tsx'
+import type { MenuEntry } from '../ui/menu-entry.ts'
 import { useThemeEntries } from './theme-switch.tsx'
 
 /** Who is signed in and with which roles, the theme where no other place has it, and the way out. */

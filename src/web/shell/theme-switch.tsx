@@ -1,7 +1,8 @@
 import { SunMoon } from 'lucide-react'
 import { useState } from 'react'
 import { setThemeMode, useThemeMode } from '../theme/theme-mode.ts'
-import { Menu, preloadMenu, type MenuEntry } from '../ui/menu.tsx'
+import { Menu, preloadMenu } from '../ui/menu.tsx'
+import type { MenuEntry } from '../ui/menu-entry.ts'
 
 const MODES = [
   { mode: 'system', label: 'As the system' },

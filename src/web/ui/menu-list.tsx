@@ -3,7 +3,7 @@ import MuiMenu from '@mui/material/Menu'
 import MenuItem from '@mui/material/MenuItem'
 import { Check } from 'lucide-react'
 import { Themed } from '../theme/themed.tsx'
-import type { MenuEntry, MenuProps } from './menu.tsx'
+import type { MenuEntry, MenuProps } from './menu-entry.ts'
 
 /** The open menu. */
 export function MenuList(props: MenuProps & { anchor: HTMLElement }) {

@@ -1,6 +1,7 @@
 import { Copy, PanelRight, RotateCw, Trash } from 'lucide-react'
 import type { Instance } from '../../../contract/instance.ts'
-import { Menu, type MenuEntry } from '../../ui/menu.tsx'
+import { Menu } from '../../ui/menu.tsx'
+import type { MenuEntry } from '../../ui/menu-entry.ts'
 import { useCopy } from '../../ui/use-copy.ts'
 import type { BatchAction } from './selection-dock.tsx'
 
