@@ -29,10 +29,10 @@ type GateProps = {
 export function PageGate({ children, ...gate }: GateProps & { children: ReactNode }) {
   const endedAt = useSessionEnd()
   const { facts, session } = gate
+  // While the projects are being read the page itself shows that something will come.
+  const hasProject = gate.project !== undefined || gate.projects.isPending
   const isOpen =
-    endedAt === undefined &&
-    maySomewhere(session, facts.permission) &&
-    (!facts.inProject || gate.project !== undefined)
+    endedAt === undefined && maySomewhere(session, facts.permission) && (!facts.inProject || hasProject)
   if (isOpen) return children
   return (
     <>
@@ -55,7 +55,6 @@ function Obstacle(props: GateProps & { endedAt: number | undefined }) {
   if (projects.data) {
     return <NoProject projects={projects.data} named={props.named} onChoose={props.onChooseProject} />
   }
-  if (!projects.isError) return null
   return (
     <ErrorPanel
       title="The projects could not be read"

@@ -8,7 +8,7 @@ export function PageHeader(props: { title: string; sub?: ReactNode; children?: R
       <h1>{props.title}</h1>
       {props.sub === undefined ? null : <span className="sub">{props.sub}</span>}
       <span className="grow" />
-      {props.children}
+      {props.children === undefined ? null : <div className="acts">{props.children}</div>}
     </header>
   )
 }

@@ -14,6 +14,7 @@ import { EmptyState } from '../../ui/empty-state.tsx'
 import { ErrorPanel } from '../../ui/error-panel.tsx'
 import { PageHeader } from '../../ui/page-header.tsx'
 import { Glyph } from '../../ui/state-glyph.tsx'
+import { TableSkeleton } from '../../ui/table-skeleton.tsx'
 import { useAddress } from '../../ui/use-address.ts'
 import { instanceQueries } from '../instances/instance-queries.ts'
 import { createSelection, type Selection } from '../instances/selection.ts'
@@ -22,6 +23,8 @@ import { Review } from '../review/review.tsx'
 import { useMay } from '../session/use-may.ts'
 import { FailedTable } from './failed-table.tsx'
 
+const TITLE = 'Failed creations'
+
 /** The failed creations of a project: why each failed, as far as the cloud says, and clearing them. */
 export function FailedPage() {
   const project = useCurrentProject()
@@ -29,15 +32,25 @@ export function FailedPage() {
     ...instanceQueries.inventory(project?.id ?? ''),
     enabled: project !== undefined,
   })
-  if (!project) return null
-  if (inventory.data) return <FailedCreations key={project.id} project={project} inventory={inventory.data} />
-  if (!inventory.error) return null
+  if (project && inventory.data) {
+    return <FailedCreations key={project.id} project={project} inventory={inventory.data} />
+  }
   return (
-    <ErrorPanel
-      title="The failed creations could not be read"
-      error={inventory.error}
-      onRetry={() => void inventory.refetch()}
-    />
+    <>
+      <PageHeader title={TITLE} sub={project && `in ${project.id}`} />
+      {inventory.error ? (
+        <ErrorPanel
+          title="The failed creations could not be read"
+          error={inventory.error}
+          onRetry={() => void inventory.refetch()}
+        />
+      ) : (
+        <TableSkeleton
+          place="of-failed"
+          label={project ? `Reading the failed creations of ${project.id}` : 'Reading the projects'}
+        />
+      )}
+    </>
   )
 }
 
@@ -55,7 +68,7 @@ function FailedCreations({ project, inventory }: { project: Project; inventory: 
   return (
     <>
       <PageHeader
-        title="Failed creations"
+        title={TITLE}
         sub={
           failed.length === 0
             ? `0 in ${project.id}`

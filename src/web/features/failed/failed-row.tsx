@@ -24,7 +24,7 @@ type FailedRowProps = {
 export function FailedRow({ instance, projectId, reason, now, box, ...rest }: FailedRowProps) {
   const { instanceId, name, createdAt, row } = instance
   return (
-    <tr className="failed" aria-selected={box?.checked}>
+    <tr className="line" aria-selected={box?.checked}>
       {box && (
         <td className="c-box">
           <input

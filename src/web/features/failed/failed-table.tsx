@@ -35,7 +35,7 @@ export function FailedTable(props: {
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls must be reachable by keys
     <section className="failed-scroll" tabIndex={0} aria-label="Failed creations by cause">
       <table
-        className={selection ? 'failed-table' : 'failed-table without-boxes'}
+        className={selection ? 'row-table failed-table' : 'row-table failed-table without-boxes'}
         aria-label="Failed creations by cause"
       >
         <thead>

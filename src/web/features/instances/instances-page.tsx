@@ -1,23 +1,24 @@
 import { useQuery } from '@tanstack/react-query'
 import { ErrorPanel } from '../../ui/error-panel.tsx'
 import { PageHeader } from '../../ui/page-header.tsx'
+import { TableSkeleton } from '../../ui/table-skeleton.tsx'
 import { useCurrentProject } from '../projects/use-current-project.ts'
 import { instanceQueries } from './instance-queries.ts'
 import { InstancesView } from './instances-view.tsx'
-import { TableSkeleton } from './table-skeleton.tsx'
 
 /** All instances of the project that the address names. */
 export function InstancesPage() {
   const project = useCurrentProject()
-  return project ? <ProjectInstances key={project.id} project={project} /> : null
-}
-
-function ProjectInstances({ project }: { project: NonNullable<ReturnType<typeof useCurrentProject>> }) {
-  const inventory = useQuery(instanceQueries.inventory(project.id))
-  if (inventory.data) return <InstancesView project={project} inventory={inventory.data} />
+  const inventory = useQuery({
+    ...instanceQueries.inventory(project?.id ?? ''),
+    enabled: project !== undefined,
+  })
+  if (project && inventory.data) {
+    return <InstancesView key={project.id} project={project} inventory={inventory.data} />
+  }
   return (
     <>
-      <PageHeader title="Instances" sub={project.name} />
+      <PageHeader title="Instances" sub={project?.name} />
       {inventory.isError ? (
         <ErrorPanel
           title="The instances could not be read"
@@ -25,7 +26,10 @@ function ProjectInstances({ project }: { project: NonNullable<ReturnType<typeof 
           onRetry={() => void inventory.refetch()}
         />
       ) : (
-        <TableSkeleton label={`Reading the instances of ${project.name}`} />
+        <TableSkeleton
+          place="of-instances"
+          label={project ? `Reading the instances of ${project.name}` : 'Reading the projects'}
+        />
       )}
     </>
   )

@@ -4,10 +4,11 @@ import type { InstanceRow } from '../../../contract/instance.ts'
 import type { OperationRow } from '../../../contract/operation.ts'
 import { formatExact, formatTime } from '../../lib/format-time.ts'
 import { paths } from '../../paths.ts'
-import { Glyph, RowStateLabel } from '../../ui/state-glyph.tsx'
+import { RowStateLabel } from '../../ui/state-glyph.tsx'
 import { rowFace, shownRowState } from '../../ui/state-words.ts'
 import { operationQueries } from '../operations/operation-queries.ts'
 import { rowMeaning } from '../operations/row-meaning.ts'
+import { StoryLines } from '../operations/story-lines.tsx'
 
 /** What the latest operation did to an instance: its state, what that means, and everything seen of it. */
 export function LastRow({ row, instanceId }: { row: InstanceRow; instanceId: string }) {
@@ -29,21 +30,7 @@ export function LastRow({ row, instanceId }: { row: InstanceRow; instanceId: str
         </div>
         {full ? <Meaning row={full} action={row.action} /> : null}
       </div>
-      {full && full.story.length > 0 ? (
-        <ol className="story" aria-label="What was seen of it">
-          {full.story.map((line, index) => (
-            // A story only grows at its end, so the place names a line.
-            // oxlint-disable-next-line react/no-array-index-key
-            <li key={index}>
-              <time dateTime={line.at} title={formatExact(line.at)}>
-                {formatTime(line.at)}
-              </time>
-              {index === full.story.length - 1 ? <Glyph name={face.glyph} tone={face.tone} /> : <i />}
-              <span>{line.text}</span>
-            </li>
-          ))}
-        </ol>
-      ) : null}
+      {full && full.story.length > 0 ? <StoryLines row={full} label="What was seen of it" /> : null}
     </section>
   )
 }

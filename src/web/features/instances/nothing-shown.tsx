@@ -4,8 +4,8 @@ import type { Project } from '../../../contract/project.ts'
 import { countOf, formatCount } from '../../lib/format-number.ts'
 import { formatTime } from '../../lib/format-time.ts'
 import { EmptyState } from '../../ui/empty-state.tsx'
+import { TableSkeleton } from '../../ui/table-skeleton.tsx'
 import { describeFilter, type InstanceFilter } from './instance-filter.ts'
-import { TableSkeleton } from './table-skeleton.tsx'
 
 /** Why the table shows no row: nothing matches, nothing is there, or nothing has been read yet. */
 export function NothingShown(props: {
@@ -33,7 +33,7 @@ export function NothingShown(props: {
   }
   if (inventory.fetchedAt === null) {
     return inventory.staleReason === undefined ? (
-      <TableSkeleton label={`First read of ${project.name}`} />
+      <TableSkeleton place="of-instances" label={`First read of ${project.name}`} />
     ) : (
       <EmptyState
         icon={Server}

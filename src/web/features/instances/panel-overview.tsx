@@ -7,6 +7,8 @@ import { explainError } from '../../ui/explain-error.ts'
 import { sizeText, STORAGE_HOT_PERCENT, storageOf } from './instance-facts.ts'
 import { LastRow } from './last-row.tsx'
 
+const LONGEST_ZONE_NAME = 16
+
 /** The facts of an instance, those worth copying with a press; first what its latest operation came to. */
 export function PanelOverview(props: {
   instance: Instance
@@ -34,7 +36,9 @@ export function PanelOverview(props: {
           <Storage instance={instance} />
         </Fact>
         {detail ? <NetworkFacts detail={detail} /> : null}
-        <Fact name="Zones">{instance.availableZones.join(', ')}</Fact>
+        <Fact name="Zones">
+          <Zones zones={instance.availableZones} />
+        </Fact>
         <Fact name="Maintenance">{maintenance(instance)}</Fact>
         <Fact name="Owner">{instance.owner.name}</Fact>
         {instance.createdAt === null ? null : (
@@ -111,6 +115,16 @@ function Storage({ instance }: { instance: Instance }) {
       <i>{storage.percent} %</i>
     </span>
   )
+}
+
+/** Names of zones as a sentence; where the cloud gives their long IDs instead, each whole on a line. */
+function Zones({ zones }: { zones: readonly string[] }) {
+  if (zones.every((zone) => zone.length <= LONGEST_ZONE_NAME)) return zones.join(', ')
+  return zones.map((zone) => (
+    <code key={zone} className="zone">
+      {zone}
+    </code>
+  ))
 }
 
 function sizeLine(instance: Instance, detail: InstanceDetail | undefined): string {

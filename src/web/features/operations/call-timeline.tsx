@@ -1,4 +1,4 @@
-import './call-timeline.css'
+import './timeline.css'
 import { Check, Copy } from 'lucide-react'
 import type { Call, Operation } from '../../../contract/operation.ts'
 import { countOf } from '../../lib/format-number.ts'

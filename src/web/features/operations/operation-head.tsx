@@ -16,14 +16,16 @@ export function OperationHead({ operation }: { operation: Operation }) {
   const { action, confirmed, actor, project, reason, createdAt, previousId } = operation
   return (
     <header className="operation-head">
-      <nav className="crumb" aria-label="Breadcrumb">
-        <Link to={paths.operations()}>Operations</Link>
-        <ChevronRight size={12} strokeWidth={1.75} aria-hidden="true" />
-        <span aria-current="page">{operation.ref}</span>
-      </nav>
+      <Breadcrumb current={operation.ref} />
       <div className="line">
         <h1>{actionTitle(action, confirmed)}</h1>
-        <span className={`operation-badge tone-${operationFace(operation).tone}`}>
+        <span
+          className={`operation-badge tone-${operationFace(operation).tone}`}
+          // It changes quietly: the sentence below is what is read aloud.
+          // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role -- a badge groups no fields
+          role="group"
+          aria-label={`State: ${stateText(operation)}`}
+        >
           <OperationStateGlyph operation={operation} />
           {stateText(operation)}
         </span>
@@ -47,6 +49,17 @@ export function OperationHead({ operation }: { operation: Operation }) {
         )}
       </div>
     </header>
+  )
+}
+
+/** The way back to all operations. */
+export function Breadcrumb({ current }: { current: string }) {
+  return (
+    <nav className="crumb" aria-label="Breadcrumb">
+      <Link to={paths.operations()}>Operations</Link>
+      <ChevronRight size={12} strokeWidth={1.75} aria-hidden="true" />
+      <span aria-current="page">{current}</span>
+    </nav>
   )
 }
 

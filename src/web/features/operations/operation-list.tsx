@@ -13,7 +13,7 @@ import { openText, startedText } from './span-text.ts'
 /** Operations as rows, in the order given; a row never moves while it is looked at. */
 export function OperationList({ operations }: { operations: readonly OperationSummary[] }) {
   return (
-    <table className="operation-list" aria-label="Operations">
+    <table className="row-table operation-list" aria-label="Operations">
       <thead>
         <tr>
           <th>Operation</th>
@@ -39,9 +39,11 @@ function OperationLine({ operation }: { operation: OperationSummary }) {
     .map(({ state, count }) => `${count} ${rowWord(action, state).toLowerCase()}`)
     .join(', ')
   return (
-    <tr>
+    <tr className="line">
       <td className="what">
-        <Link to={paths.operation(operation.id)}>{actionTitle(action, operation.confirmed)}</Link>
+        <Link className="whole-line" to={paths.operation(operation.id)}>
+          {actionTitle(action, operation.confirmed)}
+        </Link>
         <small>{operation.ref}</small>
       </td>
       <td className="state">

@@ -8,6 +8,7 @@ import { ErrorPanel } from '../../ui/error-panel.tsx'
 import { actionTitle } from '../../ui/state-words.ts'
 import { usePageTitle } from '../../ui/use-page-title.ts'
 import { operationQueries } from './operation-queries.ts'
+import { OperationSkeleton } from './operation-skeleton.tsx'
 import { OperationView } from './operation-view.tsx'
 
 /** One operation with every row and call, kept true by events. */
@@ -40,7 +41,7 @@ export function OperationPage() {
       </EmptyState>
     )
   }
-  if (!operation.error) return null
+  if (!operation.error) return <OperationSkeleton />
   return (
     <ErrorPanel
       title="This operation could not be read"

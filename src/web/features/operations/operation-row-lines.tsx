@@ -37,7 +37,7 @@ export function OperationRowLines(props: {
         <td className="named">
           <button
             type="button"
-            className="name"
+            className="name whole-line"
             aria-label={row.name}
             title={row.name}
             aria-expanded={open}

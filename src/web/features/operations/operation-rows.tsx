@@ -30,7 +30,7 @@ export function OperationRows(props: {
   return (
     <VirtualRows
       label="Rows of the operation"
-      className="operation-rows"
+      className="row-table operation-rows"
       head={
         <tr>
           <th>

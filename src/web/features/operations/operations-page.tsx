@@ -10,6 +10,8 @@ import { ErrorPanel } from '../../ui/error-panel.tsx'
 import { explainError } from '../../ui/explain-error.ts'
 import { PageHeader } from '../../ui/page-header.tsx'
 import { operationFace } from '../../ui/state-words.ts'
+import { TabLinks } from '../../ui/tab-links.tsx'
+import { TableSkeleton } from '../../ui/table-skeleton.tsx'
 import { sessionQueries } from '../session/session-queries.ts'
 import { OperationList } from './operation-list.tsx'
 import { isOpen, operationQueries } from './operation-queries.ts'
@@ -43,21 +45,18 @@ export function OperationsPage() {
           </>
         }
       />
-      <nav className="operation-tabs" aria-label="Which operations">
-        {TABS.map((each) => (
-          <Link
-            key={each}
-            to={{
-              search: String(
-                new URLSearchParams({ ...inProject, ...(each === 'all' ? {} : { show: each }) }),
-              ),
-            }}
-            aria-current={each === tab ? 'page' : undefined}
-          >
-            {TAB_WORDS[each]} {each === 'open' && open.data && <span>{openNow.length}</span>}
-          </Link>
-        ))}
-      </nav>
+      <TabLinks
+        label="Which operations"
+        current={tab}
+        tabs={TABS.map((each) => ({
+          id: each,
+          label: TAB_WORDS[each],
+          count: each === 'open' && open.data ? openNow.length : undefined,
+          to: {
+            search: String(new URLSearchParams({ ...inProject, ...(each === 'all' ? {} : { show: each }) })),
+          },
+        }))}
+      />
       {tab === 'open' ? (
         <OpenOperations filter={inProject} />
       ) : (
@@ -125,7 +124,9 @@ function Operations(props: {
   if (!operations) {
     return error ? (
       <ErrorPanel title="The operations could not be read" error={error} onRetry={onRetry} />
-    ) : null
+    ) : (
+      <TableSkeleton place="of-operations" label="Reading the operations" />
+    )
   }
   return (
     <>

@@ -1,11 +1,10 @@
 import { useState } from 'react'
 import { Link } from 'react-router'
 import type { Call, Operation, OperationRow } from '../../../contract/operation.ts'
-import { formatExact, formatTime } from '../../lib/format-time.ts'
 import { paths } from '../../paths.ts'
 import { CopyableId } from '../../ui/copyable-id.tsx'
-import { RowStateGlyph } from '../../ui/state-glyph.tsx'
 import { rowMeaning } from './row-meaning.ts'
+import { StoryLines } from './story-lines.tsx'
 import { useMayControl } from './use-may-control.ts'
 import { VerdictDialog } from './verdict-dialog.tsx'
 
@@ -18,24 +17,7 @@ export function RowStory(props: { row: OperationRow; operation: Operation; call:
   const { fact, more } = rowMeaning(operation.action, row)
   return (
     <div className="row-story">
-      <ol className="timeline" aria-label={`Story of ${row.name}`}>
-        {row.story.map((line, index) => (
-          // Two lines may have one time and one text; a story only grows at its end, so the place names a line.
-          // oxlint-disable-next-line react/no-array-index-key
-          <li key={index}>
-            <time dateTime={line.at} title={formatExact(line.at)}>
-              {formatTime(line.at)}
-            </time>
-            {index === row.story.length - 1 ? (
-              <RowStateGlyph state={row.state} overdue={overdue} />
-            ) : (
-              <i className="dot" />
-            )}
-            <div>{line.text}</div>
-          </li>
-        ))}
-        {row.story.length === 0 && <li className="q3">Nothing has happened to this row yet.</li>}
-      </ol>
+      <StoryLines row={row} label={`Story of ${row.name}`} />
       <div className="meaning">
         <p>
           <b>{fact}</b> {more}

@@ -83,7 +83,12 @@ export function ReviewSheet(props: ReviewProps) {
             Preview of {formatTime(plan.createdAt)}, valid until {formatTime(plan.expiresAt)}
           </span>
         )}
-        <button type="button" className="close" aria-label="Close, nothing is sent" onClick={onClose}>
+        <button
+          type="button"
+          className="icon-button close"
+          aria-label="Close, nothing is sent"
+          onClick={onClose}
+        >
           <X size={16} strokeWidth={1.75} aria-hidden="true" />
         </button>
       </header>
