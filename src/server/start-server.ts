@@ -1,13 +1,11 @@
 import { randomBytes } from 'node:crypto'
-import type { AddressInfo } from 'node:net'
-import type { FastifyInstance } from 'fastify'
 import type { Logger } from 'pino'
 import { buildApp } from './app.ts'
 import { createSignInCode } from './auth/sign-in-code.ts'
 import type { Clock } from './clock.ts'
 import type { Config, Secrets } from './config.ts'
 import { createEventHub, type EventHub } from './events/event-hub.ts'
-import { requireFreePort } from './http/require-free-port.ts'
+import { listen } from './http/listen.ts'
 import { createJournal } from './operations/journal.ts'
 import { createOperations } from './operations/operations.ts'
 import { createRowIndex, type RowIndex } from './operations/row-index.ts'
@@ -71,7 +69,8 @@ export async function startServer(
     log,
   })
   const code = config.mode === 'laptop' ? createSignInCode() : undefined
-  const origin = () => `http://${config.host === '::1' ? '[::1]' : config.host}:${portOf(app)}`
+  let port = config.port
+  const origin = () => `http://${config.host === '::1' ? '[::1]' : config.host}:${port}`
   const signInUrl = () => (code ? `${origin()}/sign-in?code=${code.current()}` : undefined)
   const app = await buildApp(config, {
     db: database.db,
@@ -96,8 +95,7 @@ export async function startServer(
   }
 
   try {
-    if (config.host === 'localhost') await requireFreePort(config.port)
-    await app.listen({ host: config.host, port: config.port })
+    port = await listen(app, config.host, config.port)
     await operations.start()
     for (const { inventory } of projects.values()) inventory.start()
   } catch (error) {
@@ -136,11 +134,4 @@ function connectProjects(
       return [settings.id, project]
     }),
   )
-}
-
-function portOf(app: FastifyInstance): number {
-  const address: AddressInfo | string | null = app.server.address()
-  if (address === null || typeof address === 'string')
-    throw new Error('The server does not listen on a port.')
-  return address.port
 }
