@@ -226,6 +226,18 @@ test('a person who signed out is out; a token is not', async () => {
   expect((await app.inject({ method: 'GET', url: '/api/session', headers: token })).statusCode).toBe(200)
 })
 
+test('the store holds neither the id nor the token of a session', async () => {
+  const { app } = await createApp('demo')
+  const { cookie, csrfToken } = await signInAs(app, 'operator')
+  const other = await signInAs(app, 'operator')
+  expect(csrfToken).toMatch(/^[\w-]{43}$/)
+  expect(other.csrfToken).not.toBe(csrfToken)
+  const stored = JSON.stringify(await database.db.selectFrom('session').selectAll().execute())
+  expect(stored).toContain('demo-operator')
+  expect(stored).not.toContain(csrfToken)
+  expect(stored).not.toContain(cookie?.value)
+})
+
 test('signing in again ends the session that the browser had', async () => {
   const { app } = await createApp('demo')
   const first = await signInAs(app, 'auditor')

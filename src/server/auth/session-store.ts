@@ -1,4 +1,4 @@
-import { createHash, randomBytes } from 'node:crypto'
+import { createHash, createHmac, randomBytes } from 'node:crypto'
 import { z } from 'zod'
 import { roleSchema, type Person, type Role } from '../../contract/session.ts'
 import type { Clock } from '../clock.ts'
@@ -38,7 +38,7 @@ export function createSessionStore(db: Db, clock: Clock, onEnd: (key: string) =>
     async open(person, roles) {
       const now = clock.now()
       await db.deleteFrom('session').where('expires_at', '<=', now).execute()
-      const id = newSecretText()
+      const id = randomBytes(32).toString('base64url')
       await db
         .insertInto('session')
         .values({
@@ -46,7 +46,6 @@ export function createSessionStore(db: Db, clock: Clock, onEnd: (key: string) =>
           person_id: person.id,
           person_name: person.name,
           roles: JSON.stringify(roles),
-          csrf_token: newSecretText(),
           created_at: now,
           expires_at: now + SESSION_MS,
           last_seen_at: now,
@@ -74,7 +73,7 @@ export function createSessionStore(db: Db, clock: Clock, onEnd: (key: string) =>
         key: row.id_hash,
         person: { id: row.person_id, name: row.person_name },
         roles: z.array(roleSchema).parse(JSON.parse(row.roles)),
-        csrfToken: row.csrf_token,
+        csrfToken: csrfTokenOf(id),
         expiresAt: row.expires_at,
       }
     },
@@ -86,10 +85,11 @@ export function createSessionStore(db: Db, clock: Clock, onEnd: (key: string) =>
   }
 }
 
-function newSecretText(): string {
-  return randomBytes(32).toString('base64url')
-}
-
 function keyOf(id: string): string {
   return createHash('sha256').update(id).digest('hex')
+}
+
+/** Follows from the id, which the store does not hold, so that the store holds nothing that would pass for it. */
+function csrfTokenOf(id: string): string {
+  return createHmac('sha256', id).update('brokerdeck csrf token').digest('base64url')
 }

@@ -28,7 +28,6 @@ const session = (id: string) => ({
   person_id: 'jana',
   person_name: 'Jana Krüger',
   roles: '[]',
-  csrf_token: 't',
   created_at: 1,
   expires_at: 2,
   last_seen_at: 1,

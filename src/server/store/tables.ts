@@ -107,7 +107,6 @@ export type SessionTable = {
   person_name: string
   /** JSON list. */
   roles: string
-  csrf_token: string
   created_at: number
   expires_at: number
   last_seen_at: number

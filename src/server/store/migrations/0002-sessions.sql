@@ -3,7 +3,6 @@ create table session (
   person_id text not null,
   person_name text not null,
   roles text not null,
-  csrf_token text not null,
   created_at bigint not null,
   expires_at bigint not null,
   last_seen_at bigint not null
