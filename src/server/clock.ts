@@ -1,10 +1,6 @@
-/** Time as the server sees it: one system clock, and one that tests move on. */
-export type Clock = {
-  /** Milliseconds since 1970, UTC. */
-  now(): number
-  /** Runs `run` once, `ms` from now, unless the returned function is called first. */
-  after(ms: number, run: () => void): () => void
-}
+import type { Clock } from './dms/clock.ts'
+
+export type { Clock }
 
 /** The machine's clock. A pending run does not keep the process alive: the open server does. */
 export const systemClock: Clock = {

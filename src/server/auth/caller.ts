@@ -1,6 +1,6 @@
 import type { Permission, Person, Role } from '../../contract/session.ts'
 
-/** Who sent a request, how they proved it, and from where. */
+/** Who sent a request, and how they proved it. */
 export type Caller = {
   person: Person
   roles: readonly Role[]
@@ -9,8 +9,6 @@ export type Caller = {
   via: 'cookie' | 'bearer'
   /** Names the session without opening it: safe to keep and to compare. */
   sessionKey: string
-  /** Address of the peer's socket; forwarding headers never change it. */
-  peer: string
   /** For a cookie: what changes must carry in `X-Console-CSRF`. */
   csrfToken?: string
   /** For a cookie: when the session ends, in ms since 1970. */

@@ -17,11 +17,11 @@ export function createIdentifyCaller(options: {
 }): (request: FastifyRequest) => Promise<Caller | null> {
   const { sessions, tokens, localRoles } = options
 
-  const byToken = (authorization: string, peer: string): Caller | null => {
+  const byToken = (authorization: string): Caller | null => {
     const owner = tokens.find(authorization)
     if (!owner) return null
     const { person, roles, key } = owner
-    return { person, roles, permissions: permissionsOf(roles), via: 'bearer', sessionKey: key, peer }
+    return { person, roles, permissions: permissionsOf(roles), via: 'bearer', sessionKey: key }
   }
 
   const byCookie = async (request: FastifyRequest): Promise<Caller | null> => {
@@ -35,7 +35,6 @@ export function createIdentifyCaller(options: {
       permissions: permissionsOf(roles),
       via: 'cookie',
       sessionKey: session.key,
-      peer: request.ip,
       csrfToken: session.csrfToken,
       expiresAt: session.expiresAt,
     }
@@ -43,6 +42,6 @@ export function createIdentifyCaller(options: {
 
   return async (request) => {
     const { authorization } = request.headers
-    return authorization === undefined ? byCookie(request) : byToken(authorization, request.ip)
+    return authorization === undefined ? byCookie(request) : byToken(authorization)
   }
 }

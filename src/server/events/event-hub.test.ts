@@ -183,7 +183,6 @@ function createApp(expiresInMs?: number) {
         permissions: permissionsOf(['auditor']),
         via: 'bearer',
         sessionKey: 'p',
-        peer: '127.0.0.1',
         ...(expiresInMs !== undefined && { expiresAt: clock.now() + expiresInMs }),
       }),
       take: () => {},

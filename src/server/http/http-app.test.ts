@@ -24,7 +24,6 @@ beforeAll(async () => {
         permissions: permissionsOf(['operator']),
         via: 'bearer',
         sessionKey: 'p',
-        peer: '127.0.0.1',
       }),
       take: () => {},
     },

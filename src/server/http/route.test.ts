@@ -22,7 +22,6 @@ function callerOf(role: Role, via: Caller['via']): Caller {
     permissions: permissionsOf([role]),
     via,
     sessionKey: role,
-    peer: '127.0.0.1',
     ...(via === 'cookie' && { csrfToken: 'token' }),
   }
 }

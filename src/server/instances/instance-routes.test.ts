@@ -70,7 +70,6 @@ async function serve() {
               permissions: ['read'],
               via: 'bearer',
               sessionKey: 's',
-              peer: '127.0.0.1',
             },
       take: () => undefined,
     },
