@@ -67,6 +67,14 @@ test('a sum that is too large is not told as missing rows', () => {
   )
 })
 
+test('a sum that is right is not told as wrong: the pages contradict each other', () => {
+  const problem: SyncProblem = { kind: 'partial', received: 74, declared: 74, failure: null }
+  expect(staleReason(sync(problem), calm, NOW)).toBe(
+    'The pages of the list contradict each other, as they may while instances come and go, so some may be missing. ' +
+      'Rows read before are kept. It is read again at 14:08:04 UTC.',
+  )
+})
+
 test('flow control tells until when, and is over when its time has passed', () => {
   const slowed = { ...calm, throttledUntil: NOW + 96_000 }
   expect(staleReason(sync(null), slowed, NOW)).toBe(

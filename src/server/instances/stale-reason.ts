@@ -30,13 +30,18 @@ export function keyStopText(stoppedAt: number, problem: DmsFailure | null): stri
 /** One or two sentences: what the latest sweep could not read, and what that means for the rows shown. */
 export function describeProblem(problem: SyncProblem): string {
   if (problem.kind === 'failed') return `The list could not be read. ${causeOf(problem.failure)}`
-  const missing = problem.declared - problem.received
-  const fact =
-    missing > 0
-      ? `${missing} of ${problem.declared} instances could not be read.`
-      : `The list does not add up: ${problem.received} instances came where the cloud says ${problem.declared}.`
+  const fact = whatIsMissing(problem.received, problem.declared)
   const cause = problem.failure ? ` ${causeOf(problem.failure)}` : ''
   return `${fact}${cause} Rows read before are kept.`
+}
+
+/** Where the sum is right a page repeated a row, told another total, or was not Kafka alone: which one is not known. */
+function whatIsMissing(received: number, declared: number): string {
+  if (received < declared) return `${declared - received} of ${declared} instances could not be read.`
+  if (received > declared) {
+    return `The list does not add up: ${received} instances came where the cloud says ${declared}.`
+  }
+  return 'The pages of the list contradict each other, as they may while instances come and go, so some may be missing.'
 }
 
 /** What the cloud or the network did, with the cloud's code where there is one. */
