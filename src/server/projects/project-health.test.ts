@@ -49,6 +49,7 @@ test.each<[string, Partial<SyncState>, Partial<DmsClientState>, ProjectState, Re
     /4 min 10 s behind.*From 10/,
     null,
   ],
+  ['a clock off', read, { clockOffsetMs: 5 * MIN + 59_700 }, 'clock-skew', /is 6 min behind/, null],
   ['a clock far off', read, { clockOffsetMs: -11 * MIN }, 'clock-skew', /11 min ahead of.*Nothing is/, null],
   ['a refused key', read, { keyStoppedAt: NOW, clockOffsetMs: 20 * MIN }, 'key-stopped', /14:12:34/, null],
 ])('%s', (_name, sync, client, state, text, nextReadAt) => {

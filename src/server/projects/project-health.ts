@@ -35,7 +35,7 @@ export function judgeHealth(sync: SyncState, client: DmsClientState, now: number
     return { state, stateText: reason, nextReadAt: sync.nextReadAt }
   }
   if (sync.lastCompleteAt === null) return told('starting', 'The first read has not ended yet.')
-  return told('ok', `Everything was read. It is read again every ${seconds(sync.intervalMs)}.`)
+  return told('ok', `Everything was read. It is read again every ${pace(sync.intervalMs)}.`)
 }
 
 function told(state: ProjectState, stateText: string): ProjectHealth {
@@ -51,8 +51,9 @@ function isUnreachable(problem: SyncProblem, lastCompleteAt: number | null): boo
 
 function skewText(offsetMs: number): string {
   const apart = Math.abs(offsetMs)
-  const minutes = Math.floor(apart / 60_000)
-  const rest = Math.round((apart % 60_000) / 1000)
+  const seconds = Math.round(apart / 1000)
+  const minutes = Math.floor(seconds / 60)
+  const rest = seconds % 60
   const amount = rest === 0 ? `${minutes} min` : `${minutes} min ${rest} s`
   const side = offsetMs > 0 ? 'behind' : 'ahead of'
   const effect =
@@ -62,6 +63,6 @@ function skewText(offsetMs: number): string {
   return `This server’s clock is ${amount} ${side} the cloud’s. ${effect} Set this server’s clock.`
 }
 
-function seconds(ms: number): string {
+function pace(ms: number): string {
   return ms < 1000 ? `${ms} ms` : `${Math.round(ms / 1000)} s`
 }
