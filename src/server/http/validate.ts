@@ -1,4 +1,5 @@
 import type { z } from 'zod'
+import { describeIssue } from './describe-issue.ts'
 import { ProblemError, type FieldError } from './problem.ts'
 
 /** More would only repeat the first ones at length. */
@@ -11,11 +12,11 @@ const MOST_ERRORS = 20
  * @throws ProblemError `unknown-field` or `invalid-value`, with a JSON pointer for each error.
  */
 export function validate<T>(schema: z.ZodType<T>, value: unknown, judgeFirst?: () => void): T {
-  const result = schema.safeParse(value)
+  const result = schema.safeParse(value, { error: describeIssue })
   const issues = result.error?.issues ?? []
   const unknown = issues.flatMap((issue) =>
     issue.code === 'unrecognized_keys'
-      ? issue.keys.map((key) => fieldError([...issue.path, key], 'This field is not known here.'))
+      ? issue.keys.map((key) => fieldError([...issue.path, key], issue.message))
       : [],
   )
   if (unknown.length > 0) throw refusal('unknown-field', unknown)
