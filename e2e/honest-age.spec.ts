@@ -1,7 +1,7 @@
 import { expect, test } from './fixtures.ts'
 import { instanceRow, lastAction, select } from './support/instance-table.ts'
 import { liveIndicator } from './support/shell.ts'
-import { followOperation } from './support/operation-page.ts'
+import { followOperation, operationState, rowState } from './support/operation-page.ts'
 import { confirm, review } from './support/review.ts'
 
 const TIME = String.raw`\d\d:\d\d:\d\d`
@@ -96,6 +96,27 @@ test('a refused key stops every read and says who has to look', async ({ cloud, 
   const before = reads().length
   await cloud.advance(60_000)
   expect(reads()).toHaveLength(before)
+})
+
+test('an operation whose rows cannot be read any more says so, also with nothing left to send', async ({
+  cloud,
+  signIn,
+}) => {
+  cloud.seed(['orders', 'billing'])
+  cloud.control.arm({ kind: 'restart-takes', times: 'always', takesMs: 600_000 })
+  const page = await signIn('operator', '/instances')
+  await select(page, ['orders'])
+  await review(page, 'Restart')
+  await confirm(page, 'Restart 1 instance')
+  await followOperation(page)
+  await expect(operationState(page)).toHaveAccessibleName('State: All sent, 1 row open')
+
+  cloud.control.arm({ kind: 'key-refused', times: 'always' })
+  await cloud.advance(30_000)
+
+  await expect(page.getByText('Nothing is read.')).toBeVisible()
+  await expect(page.getByText(/stay so until an admin has mended the key/)).toBeVisible()
+  await expect(rowState(page, 'orders')).toHaveText('Accepted')
 })
 
 test('without its server the page says so, keeps the rows and says since when', async ({

@@ -4,7 +4,7 @@ import { lastAction, selectFound } from './support/instance-table.ts'
 import {
   countOf,
   followOperation,
-  operationPage,
+  operationState,
   outcome,
   rowState,
   timeLine,
@@ -52,6 +52,6 @@ test('a reload in mid-operation shows the same truth as before it', async ({ clo
   await cloud.advance(90 * SECOND)
   await page.reload()
   await expect(countOf(page, 'Restarted')).toContainText('11')
-  await expect(operationPage(page)).toContainText('Done with problems')
+  await expect(operationState(page)).toHaveAccessibleName('State: Done with problems')
   expect(cloud.control.callsToAction()).toHaveLength(1)
 })

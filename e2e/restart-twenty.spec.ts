@@ -5,7 +5,7 @@ import {
   countOf,
   followOperation,
   openRow,
-  operationPage,
+  operationState,
   outcome,
   rowState,
 } from './support/operation-page.ts'
@@ -49,7 +49,7 @@ test('an operator restarts twenty instances, two are refused, and each row says 
   await expect(outcome(page)).toHaveText(
     '18 of 20 have restarted, each proved by our own reads. 2 were refused.',
   )
-  await expect(operationPage(page)).toContainText('Done with problems')
+  await expect(operationState(page)).toHaveAccessibleName('State: Done with problems')
   await expect(rowState(page, 'orders-04')).toHaveText('Rejected')
   await expect(rowState(page, 'orders-05')).toHaveText('Restarted')
 

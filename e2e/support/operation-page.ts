@@ -49,6 +49,11 @@ export function operationPage(page: Page): Locator {
   return page.getByRole('main')
 }
 
+/** How the operation stands, beside its heading. */
+export function operationState(page: Page): Locator {
+  return operationPage(page).getByRole('group', { name: /^State: / })
+}
+
 /** The one sentence about what it has come to. */
 export function outcome(page: Page): Locator {
   return page.getByRole('region', { name: 'Progress' }).getByRole('status')

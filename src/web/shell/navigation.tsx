@@ -65,9 +65,8 @@ export function Navigation({ project, session, onSignOut }: Facts) {
         onPointerEnter={preloadMenu}
         onClick={(event) => setAnchor(event.currentTarget)}
       >
-        <span className="initials" aria-hidden="true">
-          {initialsOf(session.user.name)}
-        </span>
+        {/* On a narrow rail they are all of the name that is seen, so they are read as part of it. */}
+        <span className="initials">{initialsOf(session.user.name)}</span>
         <span className="who">
           <b>{session.user.name}</b>
           <small>{rolesLine(session.roles)}</small>

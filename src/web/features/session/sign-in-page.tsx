@@ -92,9 +92,7 @@ function DemoPeople({ people }: { people: SignInWays['demoPeople'] }) {
           return (
             <li key={role}>
               <button type="button" onClick={() => signIn.mutate(role)}>
-                <span className="initials" aria-hidden="true">
-                  {initialsOf(name)}
-                </span>
+                <span className="initials">{initialsOf(name)}</span>
                 <span>
                   <b>
                     {name}, {words.title}
