@@ -113,6 +113,7 @@ async function signInAs(app: FastifyInstance, role: Role) {
 
 const everyone = [...ROLES]
 const actors: Role[] = ['operator', 'support']
+const controllers: Role[] = ['operator', 'support', 'admin']
 
 /** Who passes the first gate of each endpoint. A new endpoint without a line here fails. */
 const MAY_CALL: Record<keyof typeof api, Role[] | 'public'> = {
@@ -130,11 +131,11 @@ const MAY_CALL: Record<keyof typeof api, Role[] | 'public'> = {
   startOperation: actors,
   listOperations: everyone,
   getOperation: everyone,
-  cancelOperation: everyone,
-  pauseOperation: everyone,
-  resumeOperation: everyone,
+  cancelOperation: controllers,
+  pauseOperation: controllers,
+  resumeOperation: controllers,
   retryOperation: actors,
-  recordVerdict: ['operator', 'support', 'admin'],
+  recordVerdict: controllers,
   exportResults: everyone,
   streamEvents: everyone,
 }

@@ -12,11 +12,13 @@ import type { Caller } from './caller.ts'
  */
 export function requireAccess(access: Exclude<Access, 'public'>, caller: Caller): void {
   if (access === 'signed-in') return
-  if (access === 'control-or-own') return requirePermission('read', caller)
-  if (access !== 'by-action') return requirePermission(access, caller)
-  if (!ACTIONS.some((action) => caller.permissions.includes(action))) {
+  if (access !== 'by-action' && access !== 'control-or-own') return requirePermission(access, caller)
+  if (ACTIONS.some((action) => caller.permissions.includes(action))) return
+  if (access === 'by-action') {
     throw forbidden('Your roles allow no restart, no delete and no clearing of failed creations.')
   }
+  // Who may start nothing has no operation of their own, so only `control` could admit them.
+  requirePermission('control', caller)
 }
 
 /** @throws ProblemError `forbidden` (403) when no role of the caller allows this action. */

@@ -64,7 +64,7 @@ function installRefusals(app: FastifyInstance, clock: Clock): void {
   // In a hook, because a body is judged before any handler; and behind those that set the headers.
   app.after(() => {
     app.addHook('onRequest', async (request) => {
-      if (request.is404) throw refuseUnknownPath(request.url)
+      if (request.is404) throw await refuseUnknownPath(request)
     })
   })
   // What a route itself does not find: a file of the page that was removed after the start.

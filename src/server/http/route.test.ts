@@ -57,6 +57,9 @@ function createApp(gate: Partial<Gate> = {}) {
     },
   })
   route(app, api.pauseOperation, {
+    find: ({ params }) => {
+      if (params.id !== '1') throw notFound()
+    },
     work: ({ body, reply }) => {
       worked.push({ body })
       return reply.send({ ok: true })
@@ -64,6 +67,7 @@ function createApp(gate: Partial<Gate> = {}) {
   })
   route(app, api.getInstance, { work: ({ params, reply }) => reply.send(params) })
   route(app, api.listOperations, { work: ({ query, reply }) => reply.send(query) })
+  route(app, api.signInWays, { work: () => ({ mode: 'demo' as const, demoPeople: [] }) })
   route(app, api.listProjects, {
     work: () => ({ projects: [], extra: 'never shown' }),
   })
@@ -205,6 +209,23 @@ test('no body is an empty object, `null` is not', async () => {
   expect((await answerOf(app, nothing)).status).toBe(422)
 })
 
+test('no body is no JSON where the schema asks for members: 400 before what the body may not name', async () => {
+  const { app } = createApp()
+  const { payload: _body, ...empty } = plan()
+  expect(await answerOf(app, empty)).toMatchObject({ status: 400, code: 'malformed-body' })
+  const braces = await answerOf(app, plan({ payload: '{}' }))
+  expect(braces).toMatchObject({ status: 422, code: 'invalid-value' })
+})
+
+test('who could neither control nor own an operation is refused before it is looked up', async () => {
+  const { app } = createApp()
+  const pause = { method: 'POST' as const, url: '/api/operations/nothing/pause' }
+  expect((await answerOf(app, { ...pause, headers: { role: 'auditor' } })).code).toBe('forbidden')
+  for (const role of ['operator', 'support', 'admin']) {
+    expect((await answerOf(app, { ...pause, headers: { role } })).code).toBe('not-found')
+  }
+})
+
 test('a change by cookie needs a content type even without a body', async () => {
   const { app } = createApp()
   const pause = { method: 'POST' as const, url: '/api/operations/1/pause' }
@@ -298,10 +319,11 @@ test('a known path by another method is 405 with Allow; a method override is ign
   const override = {
     method: 'GET' as const,
     url: '/api/projects/demo/plans',
-    headers: { 'x-http-method-override': 'POST' },
+    headers: { role: 'operator', 'x-http-method-override': 'POST' },
   }
   expect((await answerOf(app, override)).status).toBe(405)
-  expect((await answerOf(app, { method: 'POST', url: '/api/projects' })).headers['allow']).toBe('GET, HEAD')
+  const post = { method: 'POST' as const, url: '/api/projects', headers: { role: 'auditor' } }
+  expect((await answerOf(app, post)).headers['allow']).toBe('GET, HEAD')
   expect(worked).toEqual([])
 })
 
@@ -327,15 +349,25 @@ test.each([
   expect(answer.headers).toMatchObject({ 'x-content-type-options': 'nosniff', 'cache-control': 'no-store' })
 })
 
-test('an unknown path is 404 however broken its body', async () => {
+test('an unknown path is 404 however broken its body, and 401 first', async () => {
   const { app } = createApp()
   const request = {
     method: 'POST' as const,
     url: '/api/nothing',
-    headers: { 'content-type': 'text/evil' },
+    headers: { role: 'operator', 'content-type': 'text/evil' },
     payload: '{',
   }
   expect((await answerOf(app, request)).status).toBe(404)
+  const { code, headers } = await answerOf(app, { ...request, headers: { 'content-type': 'text/evil' } })
+  expect(code).toBe('signed-out')
+  expect(headers['www-authenticate']).toBe('Bearer')
+  expect((await answerOf(app, { method: 'GET', url: '/nothing' })).status).toBe(404)
+})
+
+test('a wrong method is 401 first, but for what is open to everyone', async () => {
+  const { app } = createApp()
+  expect((await answerOf(app, { method: 'PUT', url: '/api/projects' })).status).toBe(401)
+  expect((await answerOf(app, { method: 'PUT', url: '/auth/ways' })).headers['allow']).toBe('GET, HEAD')
 })
 
 test('an unknown query parameter is 400, a wrong one 422, a right one arrives', async () => {

@@ -5,7 +5,7 @@ import type { Caller } from '../auth/caller.ts'
 import { requireOwnOrigin, requireOwnPage } from '../auth/require-own-page.ts'
 import { requireAccess } from '../auth/require-permission.ts'
 import { describeEndpoint } from './describe-endpoint.ts'
-import { notFound, signedOut } from './problem.ts'
+import { notFound, ProblemError, signedOut } from './problem.ts'
 import { requireJsonBody } from './require-json-body.ts'
 import { validate } from './validate.ts'
 
@@ -136,6 +136,11 @@ function readBody<E extends Endpoint>(
   judgeFirst: (raw: unknown) => void,
 ): EndpointInput<E>['body'] {
   if (endpoint.method === 'GET') return undefined as EndpointInput<E>['body']
+  const schema = endpoint.body ?? NOTHING
+  // Nothing at all is no JSON. It stands for an object without members only where that would do.
+  if (request.body === undefined && !schema.safeParse({}).success) {
+    throw new ProblemError('malformed-body', 'The body is empty. Send a JSON object.')
+  }
   const raw = request.body === undefined ? {} : request.body
-  return validate(endpoint.body ?? NOTHING, raw, () => judgeFirst(raw)) as EndpointInput<E>['body']
+  return validate(schema, raw, () => judgeFirst(raw)) as EndpointInput<E>['body']
 }
