@@ -1,6 +1,7 @@
-import type { FastifyInstance, FastifyReply } from 'fastify'
+import type { FastifyInstance } from 'fastify'
 import type { Role } from '../../contract/session.ts'
 import { notFound, ProblemError } from '../http/problem.ts'
+import { sendProblemPage } from '../http/problem-page.ts'
 import type { RequestLimits } from '../http/request-limits.ts'
 import { LOCAL_PERSON } from './bearer-tokens.ts'
 import type { SessionStore } from './session-store.ts'
@@ -21,7 +22,7 @@ type SignInLinkOptions = {
 
 /**
  * `GET /sign-in`: with `?code=` the one-time link of laptop mode, else the page. Registered without HEAD, because
- * asking uses the code up.
+ * asking uses the code up. A browser is refused by a page, everything else by a problem document.
  */
 export function signInLink(app: FastifyInstance, options: SignInLinkOptions): void {
   const { code, sessions, limits } = options
@@ -37,26 +38,21 @@ export function signInLink(app: FastifyInstance, options: SignInLinkOptions): vo
         return reply.sendFile('index.html')
       }
       await limits.takeSignIn(request)
-      if (typeof sent !== 'string' || !code.redeem(sent)) return refuse(request.headers.accept, reply)
+      if (typeof sent !== 'string' || !code.redeem(sent)) {
+        throw new ProblemError('sign-in-code-used', ADVICE)
+      }
       await startSession(sessions, { request, reply }, LOCAL_PERSON, options.roles)
       options.onUsed()
       return reply.redirect('/', 303)
     },
+    errorHandler: (error, request, reply) => {
+      if (!(error instanceof ProblemError) || !request.headers.accept?.includes('text/html')) throw error
+      sendProblemPage(reply, error)
+    },
   })
 }
 
-const TITLE = 'This sign-in link does not work'
 const ADVICE =
-  'It was used before, belongs to an earlier start, or was copied incompletely. Nothing was changed. ' +
-  'Look at the terminal in which Brokerdeck runs: the last link printed there is the one that works.'
-
-function refuse(accept: string | undefined, reply: FastifyReply): FastifyReply {
-  if (!accept?.includes('text/html')) throw new ProblemError('sign-in-code-used', `${TITLE}. ${ADVICE}`)
-  return reply
-    .code(403)
-    .type('text/html; charset=utf-8')
-    .send(
-      `<!doctype html><html lang="en"><meta charset="utf-8"><title>${TITLE}</title>` +
-        `<main><h1>${TITLE}</h1><p>${ADVICE}</p></main></html>`,
-    )
-}
+  'The link was used before, belongs to an earlier start, or was copied incompletely. Nothing was changed. ' +
+  'Look at the terminal in which Brokerdeck runs: each use prints the next link, and the last link printed there is ' +
+  'the one that works.'
