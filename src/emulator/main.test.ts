@@ -30,6 +30,13 @@ test.each([
   expect(output.stdout).toBe('')
 })
 
+test('its help tells every default as one would type it', async () => {
+  const { output, ended } = run('--help')
+  expect(await ended).toEqual([0, null])
+  expect(output.stdout).toContain('(default: 0-0)')
+  expect(output.stdout).not.toContain('{')
+})
+
 test('it says how to reach it, answers there, and a signal stops it cleanly', async () => {
   const { child, output, ended } = run('--port', '0', '--instances', '3', '--control')
   await expect.poll(() => output.stdout, PATIENCE).toContain('Ctrl-C stops it')

@@ -1,4 +1,4 @@
-import { Command, InvalidArgumentError } from 'commander'
+import { Command, InvalidArgumentError, Option } from 'commander'
 import { startEmulator, type EmulatorOptions } from './dms/emulator.ts'
 
 /** The command line of the emulator: reads flags, starts it, says how to reach it, stops on Ctrl-C. */
@@ -12,7 +12,11 @@ async function main(): Promise<void> {
     .option('--instances <number>', 'Kafka instances in the project', wholeNumber(0, 100_000), 120)
     .option('--seed <number>', 'same seed, same fleet and durations', wholeNumber(0, 2 ** 31), 1)
     .option('--speed <factor>', 'how many times faster than the real cloud', positiveNumber, 60)
-    .option('--latency <range>', 'milliseconds to answer in, such as 200-1000', range, { min: 0, max: 0 })
+    .addOption(
+      new Option('--latency <range>', 'milliseconds to answer in, as 200-1000')
+        .argParser(range)
+        .default({ min: 0, max: 0 }, '0-0'),
+    )
     .option('--rate-limit <number>', 'requests a key may make in a minute', wholeNumber(1, 1_000_000))
     .option('--lively', 'others restart, create and fail to create instances now and then', false)
     .option(
@@ -33,8 +37,10 @@ async function main(): Promise<void> {
       keys: KEYS,
       ...(rateLimit !== undefined && { rateLimitPerMinute: rateLimit }),
     })
-    // `on`, not `once`: npm passes Ctrl-C on, and the second signal must not turn the clean stop into a kill.
-    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => void emulator.close())
+    // `on`, not `once`, and an exit at once: npm passes Ctrl-C on, and the second signal must not turn the clean stop
+    // into a kill, not even while a process that merely has nothing left to do is taken down.
+    const stop = () => void emulator.close().then(() => process.exit(0))
+    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, stop)
     console.log(welcome(emulator.url, instances, control))
   } catch (error) {
     console.error(whyNot(error, options))
