@@ -2,7 +2,7 @@ import { memo, useState, useSyncExternalStore } from 'react'
 import type { Instance } from '../../../contract/instance.ts'
 import { formatExact } from '../../lib/format-time.ts'
 import { paths } from '../../paths.ts'
-import { MiddleCut } from '../../ui/middle-cut.tsx'
+import { splitForCut } from '../../ui/middle-cut.tsx'
 import { Glyph } from '../../ui/state-glyph.tsx'
 import { rowFace, shownRowState, statusFace, type Face } from '../../ui/state-words.ts'
 import { lastAction, shortId, sizeText, STORAGE_HOT_PERCENT, storageOf, zonesText } from './instance-facts.ts'
@@ -34,6 +34,7 @@ export const InstanceRow = memo(function InstanceRow(props: {
   const storage = storageOf(instance)
   const tabIndex = (column: number) => (column === activeColumn ? 0 : -1)
   const [tag, ...moreTags] = instance.tags
+  const { head, tail } = splitForCut(name === '' ? 'without a name' : name)
   return (
     <tr
       data-row={instanceId}
@@ -59,47 +60,53 @@ export const InstanceRow = memo(function InstanceRow(props: {
         <a
           href={paths.instance(props.projectId, instanceId)}
           dir="auto"
+          className={tail === '' ? 'cut' : 'middle-cut'}
           title={name}
+          // Its two halves would be read as two words.
+          aria-label={tail === '' ? undefined : name}
           data-column={1}
           tabIndex={tabIndex(1)}
         >
-          <MiddleCut text={name} />
+          {tail === '' ? (
+            head
+          ) : (
+            <>
+              <span className="head">{head}</span>
+              <span className="tail">{tail}</span>
+            </>
+          )}
         </a>
         <small className="mono">{shortId(instanceId, props.isDoubled)}</small>
       </td>
-      <td
-        className={`c-status tone-${status.tone}${status.loud ? ' loud' : ''}`}
-        data-column={2}
-        tabIndex={tabIndex(2)}
-      >
+      <td className={`c-status ${faceClass(status)}`} data-column={2} tabIndex={tabIndex(2)}>
         <Glyph name={status.glyph} tone={status.tone} />
-        <span className={status.glyph === 'raw' ? 'mono cut' : 'cut'}>{status.word}</span>
+        {status.word}
       </td>
       <LastActionCell instance={instance} tabIndex={tabIndex(3)} now={props.now} />
-      <td className="c-size" data-column={4} tabIndex={tabIndex(4)}>
-        {sizeText(instance)}
-        <small>{`Kafka ${instance.engineVersion}`}</small>
+      <td className="c-size two-lines" data-column={4} tabIndex={tabIndex(4)}>
+        {`${sizeText(instance)}\nKafka ${instance.engineVersion}`}
       </td>
-      <td className="c-storage" data-column={5} tabIndex={tabIndex(5)}>
-        {storage ? (
-          <span
-            className={storage.percent >= STORAGE_HOT_PERCENT ? 'meter hot' : 'meter'}
-            style={{ backgroundSize: `${storage.percent}% 4px, 100% 4px` }}
-          >
-            {storage.text}
-            <i>{storage.percent} %</i>
-          </span>
-        ) : (
-          <span className="none">not told</span>
-        )}
-      </td>
-      <td className="c-owner" data-column={6} tabIndex={tabIndex(6)}>
-        {instance.owner.name}
-        <small>{zonesText(instance.availableZones)}</small>
+      {storage ? (
+        <td
+          className={storage.percent >= STORAGE_HOT_PERCENT ? 'c-storage meter hot' : 'c-storage meter'}
+          style={{ backgroundSize: `${storage.percent}% 4px, 100% 4px` }}
+          data-column={5}
+          tabIndex={tabIndex(5)}
+        >
+          {storage.text}
+          <i>{storage.percent} %</i>
+        </td>
+      ) : (
+        <td className="c-storage none" data-column={5} tabIndex={tabIndex(5)}>
+          not told
+        </td>
+      )}
+      <td className="c-owner two-lines" data-column={6} tabIndex={tabIndex(6)}>
+        {`${instance.owner.name}\n${zonesText(instance.availableZones)}`}
       </td>
       <td className="c-tags" data-column={7} tabIndex={tabIndex(7)}>
         {tag ? <span className="chip">{`${tag.key}=${tag.value}`}</span> : null}
-        {moreTags.length > 0 ? <span className="more">{`+${moreTags.length}`}</span> : null}
+        {moreTags.length > 0 ? `+${moreTags.length}` : null}
       </td>
       <td className="c-menu">
         <button
@@ -120,23 +127,30 @@ function LastActionCell(props: { instance: Instance; tabIndex: number; now: numb
   if (!row) {
     return (
       <td className="c-action none" data-column={3} tabIndex={props.tabIndex}>
-        <span className="vh">none</span>
+        none
       </td>
     )
   }
   const { face, word, sub } = lastAction(row, props.now)
   return (
     <td
-      className={face?.loud ? `c-action tone-${face.tone} loud` : 'c-action'}
+      className={face ? `c-action ${faceClass(face)}` : 'c-action long-ago'}
       title={row.note === '' ? formatExact(row.at) : `${formatExact(row.at)}: ${row.note}`}
       data-column={3}
       tabIndex={props.tabIndex}
     >
       {face ? <Glyph name={face.glyph} tone={face.tone} /> : null}
-      <span className={face ? 'cut' : 'cut old-action'}>{word}</span>
-      <small>{sub}</small>
+      {word}
+      {sub === '' ? null : <small>{sub}</small>}
     </td>
   )
+}
+
+function faceClass(face: Face): string {
+  const classes = [`tone-${face.tone}`]
+  if (face.loud) classes.push('loud')
+  if (face.glyph === 'raw') classes.push('mono')
+  return classes.join(' ')
 }
 
 function rowClass(instance: Instance, status: Face, isOpen: boolean, flash: number): string {
