@@ -82,6 +82,15 @@ test('the table is walked, opened and left by keys, and focus comes back', async
   await keyboard.press('Escape')
   await expect(instancePanel(page, 'orders-02')).toHaveCount(0)
   await expect(instanceRow(page, 'orders-02').getByRole('link')).toBeFocused()
+  // Also where the row that was stepped to had been out of sight when the panel opened.
+  await keyboard.press('Enter')
+  await expect(instancePanel(page, 'orders-02')).toBeFocused()
+  for (const name of names.slice(2, 25)) {
+    await keyboard.press('j')
+    await expect(instancePanel(page, name)).toBeFocused()
+  }
+  await keyboard.press('Escape')
+  await expect(instanceRow(page, 'orders-25').getByRole('link')).toBeFocused()
   await keyboard.press('Shift+F10')
   await expect(page.getByRole('menuitem', { name: 'Open' })).toBeFocused()
   await keyboard.press('Escape')

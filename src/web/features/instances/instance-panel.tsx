@@ -40,10 +40,7 @@ export function InstancePanel(props: {
   const detail = useQuery(instanceQueries.detail(project.id, instanceId))
   const shown: Instance | InstanceDetail | undefined = detail.data ?? listed
 
-  useEffect(() => {
-    panel.current?.focus({ preventScroll: true })
-    return () => focusRow(instanceId)
-  }, [instanceId])
+  useEffect(() => panel.current?.focus({ preventScroll: true }), [])
 
   const at = order.indexOf(instanceId)
   const previous = at > 0 ? order[at - 1] : undefined
@@ -198,10 +195,4 @@ function StepButton(props: {
       {props.children}
     </button>
   )
-}
-
-/** Focus goes back to the row that was open, unless it has gone elsewhere meanwhile. */
-function focusRow(instanceId: string): void {
-  if (document.activeElement !== null && document.activeElement !== document.body) return
-  document.querySelector<HTMLElement>(`[data-row="${CSS.escape(instanceId)}"] [data-column="1"]`)?.focus()
 }

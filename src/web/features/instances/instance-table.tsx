@@ -10,6 +10,7 @@ import { readPress } from './read-press.ts'
 import type { Selection } from './selection.ts'
 import { TableHead } from './table-head.tsx'
 import { HEAD, useGridFocus } from './use-grid-focus.ts'
+import { useOpenRow } from './use-open-row.ts'
 import type { InstanceSort } from './use-instance-order.ts'
 
 const ROW_PX = 44
@@ -75,6 +76,13 @@ export function InstanceTable(props: {
   })
   const { active } = focus
   activeIndex.current = active ? order.indexOf(active.row) : -1
+  useOpenRow(props.openId, {
+    onOpen: (id) => {
+      const index = order.indexOf(id)
+      if (index >= 0) virtualizer.scrollToIndex(index)
+    },
+    onClosed: focus.focusRow,
+  })
 
   const press = (event: MouseEvent) => {
     const pressed = readPress(event)

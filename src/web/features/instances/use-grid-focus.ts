@@ -61,7 +61,7 @@ export function useGridFocus(options: {
       moveTo({ row, column: next.column })
       return row
     },
-    /** Brings focus to the name of a row. */
+    /** Brings a row into sight and focus to its name. */
     focusRow: (row: string) => moveTo({ row, column: 1 }),
   }
 }
