@@ -1,7 +1,9 @@
 import type { QueryClient } from '@tanstack/react-query'
 import { api } from '../contract/api.ts'
+import type { Inventory } from '../contract/instance.ts'
 import { eventSchemas, type EventName, type ServerEvent } from '../contract/events.ts'
 import { urlOf } from './api/client.ts'
+import { isOutOfDate, readAgain, readKeyAgain } from './api/read-again.ts'
 import { createEventStream, type EventStream } from './api/event-stream.ts'
 import { applyInventoryEvent, applyRowsEvent } from './features/instances/apply-inventory.ts'
 import { instanceQueries } from './features/instances/instance-queries.ts'
@@ -24,7 +26,7 @@ export function createLiveUpdates(queryClient: QueryClient): EventStream {
       },
     },
     onEvent: (name, data) => applyEvent(queryClient, readEvent(name, data)),
-    onOpen: () => readAgain(queryClient),
+    onOpen: () => readAllAgain(queryClient),
     onRefused: () => {
       void queryClient.invalidateQueries({ queryKey: sessionQueries.current().queryKey })
     },
@@ -35,12 +37,15 @@ export function createLiveUpdates(queryClient: QueryClient): EventStream {
 function applyEvent(queryClient: QueryClient, event: ServerEvent): void {
   switch (event.name) {
     case 'inventory':
-      applyInventory(queryClient, event)
+      patchInventory(queryClient, event.data.project, (inventory) =>
+        applyInventoryEvent(inventory, event.data),
+      )
       break
     case 'rows':
-      queryClient.setQueryData(instanceQueries.inventory(event.data.project).queryKey, (inventory) =>
-        inventory ? applyRowsEvent(inventory, event.data) : undefined,
-      )
+      patchInventory(queryClient, event.data.project, (inventory) => ({
+        inventory: applyRowsEvent(inventory, event.data),
+        isWhole: true,
+      }))
       applyOperationEvent(queryClient, event)
       break
     case 'operation':
@@ -52,18 +57,23 @@ function applyEvent(queryClient: QueryClient, event: ServerEvent): void {
       )
       break
     case 'reset':
-      readAgain(queryClient)
+      readAllAgain(queryClient)
       break
   }
 }
 
-function applyInventory(queryClient: QueryClient, event: Extract<ServerEvent, { name: 'inventory' }>): void {
-  const { queryKey } = instanceQueries.inventory(event.data.project)
+/** A read under way may have been answered before the event, and would undo it; it is followed by another. */
+function patchInventory(
+  queryClient: QueryClient,
+  projectId: string,
+  patch: (inventory: Inventory) => { inventory: Inventory; isWhole: boolean },
+): void {
+  const { queryKey } = instanceQueries.inventory(projectId)
+  const mustRead = isOutOfDate(queryClient, queryKey)
   const inventory = queryClient.getQueryData(queryKey)
-  if (!inventory) return
-  const applied = applyInventoryEvent(inventory, event.data)
-  queryClient.setQueryData(queryKey, applied.inventory)
-  if (!applied.isWhole) void queryClient.invalidateQueries({ queryKey })
+  const patched = inventory && patch(inventory)
+  if (patched) queryClient.setQueryData(queryKey, patched.inventory)
+  if (mustRead || patched?.isWhole === false) readKeyAgain(queryClient, queryKey)
 }
 
 /** An event that cannot be read is one that was missed. */
@@ -80,8 +90,8 @@ function readEvent(name: string, data: string): ServerEvent {
 const isEventName = (name: string): name is EventName => Object.hasOwn(eventSchemas, name)
 
 /** Everything the server tells by events may have changed unseen. What else is cached is not touched. */
-function readAgain(queryClient: QueryClient): void {
-  void queryClient.invalidateQueries({
-    predicate: (query) => query.queryKey[0] !== 'session' && query.queryKey[0] !== 'sign-in-ways',
-  })
+function readAllAgain(queryClient: QueryClient): void {
+  for (const query of queryClient.getQueryCache().getAll()) {
+    if (query.queryKey[0] !== 'session' && query.queryKey[0] !== 'sign-in-ways') readAgain(queryClient, query)
+  }
 }

@@ -11,6 +11,7 @@ import type { EndpointReply } from '../../../contract/endpoint.ts'
 import type { ServerEvent } from '../../../contract/events.ts'
 import type { Operation, OperationState, OperationSummary } from '../../../contract/operation.ts'
 import { call } from '../../api/client.ts'
+import { isOutOfDate, readKeyAgain } from '../../api/read-again.ts'
 import { withRows } from './patch-operation.ts'
 
 export type OperationFilter = { project?: string; instance?: string; actor?: string }
@@ -126,7 +127,7 @@ function patchOne(queryClient: QueryClient, id: string, patch: (known: Operation
   const patched = known && patch(known)
   if (patched) queryClient.setQueryData(queryKey, patched)
   if (mustRead || !patched || patched.state !== known.state || !hasEveryCall(patched)) {
-    readAgain(queryClient, queryKey)
+    readKeyAgain(queryClient, queryKey)
   }
 }
 
@@ -146,22 +147,22 @@ function showSummary(queryClient: QueryClient, summary: OperationSummary): void 
   for (const [queryKey, history] of lists) {
     const known = history?.pages.some((page) => page.operations.some(({ id }) => id === summary.id))
     if (!history || !known) {
-      if (mayHold(queryKey, summary)) readAgain(queryClient, queryKey)
+      if (mayHold(queryKey, summary)) readKeyAgain(queryClient, queryKey)
       continue
     }
     const mustRead = isOutOfDate(queryClient, queryKey)
     const pages = history.pages.map((page) => ({ ...page, operations: replace(page.operations) }))
     queryClient.setQueryData(queryKey, { ...history, pages })
-    if (mustRead) readAgain(queryClient, queryKey)
+    if (mustRead) readKeyAgain(queryClient, queryKey)
   }
   const open = queryClient.getQueriesData<OperationSummary[]>({ queryKey: ['operations', 'open'] })
   for (const [queryKey, operations] of open) {
     if (operations?.some(({ id }) => id === summary.id)) {
       const mustRead = isOutOfDate(queryClient, queryKey)
       queryClient.setQueryData(queryKey, replace(operations))
-      if (mustRead) readAgain(queryClient, queryKey)
+      if (mustRead) readKeyAgain(queryClient, queryKey)
     } else if (isOpen(summary) && mayHold(queryKey, summary)) {
-      readAgain(queryClient, queryKey)
+      readKeyAgain(queryClient, queryKey)
     }
   }
 }
@@ -171,22 +172,4 @@ function mayHold(queryKey: QueryKey, { project, actor }: OperationSummary): bool
   // Every key that begins so is made above, with a filter at its end.
   const filter = queryKey[2] as OperationFilter
   return (filter.project ?? project) === project && (filter.actor ?? actor.id) === actor.id
-}
-
-/** Known to be old, or being read while something changed. Patching makes a query forget that it was old. */
-function isOutOfDate(queryClient: QueryClient, queryKey: QueryKey): boolean {
-  const state = queryClient.getQueryState(queryKey)
-  return state !== undefined && (state.isInvalidated || state.fetchStatus === 'fetching')
-}
-
-/** A first read cannot be called off, so the one after it waits until it has ended. */
-function readAgain(queryClient: QueryClient, queryKey: QueryKey): void {
-  const query = queryClient.getQueryCache().find({ queryKey, exact: true })
-  if (!query) return
-  const again = (): void => void queryClient.invalidateQueries({ queryKey, exact: true })
-  if (query.state.data === undefined && query.state.fetchStatus === 'fetching') {
-    query.promise?.then(again, again)
-  } else {
-    again()
-  }
 }
