@@ -17,7 +17,6 @@ test('names, tags, descriptions and words of the cloud are shown as text, whatev
   signIn,
   page,
 }) => {
-  const watched = await watch(page)
   const ids = cloud.seed([
     ...NAMES.map((name) => ({
       name,
@@ -36,6 +35,7 @@ test('names, tags, descriptions and words of the cloud are shown as text, whatev
     code: 'DMS.00400026',
     message: `No: ${IMAGE} ${SCRIPT} ${TEMPLATE}`,
   })
+  const watched = await watch(page)
   await signIn('operator', '/instances')
 
   for (const name of NAMES) await expect(instanceRow(page, name)).toBeVisible()
@@ -76,9 +76,9 @@ test('a hostile name is a phrase like any other, and so is what an address says'
   signIn,
   page,
 }) => {
-  const watched = await watch(page)
   cloud.seed([SCRIPT, 'bystander'])
   cloud.control.arm({ kind: 'delete-takes', times: 'always', takesMs: 20_000 })
+  const watched = await watch(page)
   await signIn('operator', `/instances?project=demo&q=${encodeURIComponent(IMAGE)}`)
   await expect(page.getByText(`“${IMAGE}” in name, ID or tag`)).toBeVisible()
 
