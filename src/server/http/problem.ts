@@ -57,11 +57,6 @@ export function invalidValue(pointer: string, detail: string): ProblemError {
   return new ProblemError('invalid-value', detail, { errors: [{ pointer, detail }] })
 }
 
-/** A refusal because of the present state of things, with the status that its code stands for. */
-export function conflict(code: ProblemCode, detail: string): ProblemError {
-  return new ProblemError(code, detail)
-}
-
 /** What any error is for the outside. Nothing of an unforeseen one is shown. `now`: ms since 1970. */
 export function asProblem(error: unknown, now: number): ProblemError {
   if (error instanceof ProblemError) return error

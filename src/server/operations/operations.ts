@@ -4,7 +4,7 @@ import type { Operation, OperationSummary } from '../../contract/operation.ts'
 import { isEnded, type Action } from '../../contract/row.ts'
 import type { Person } from '../../contract/session.ts'
 import type { Clock } from '../clock.ts'
-import { conflict, notFound } from '../http/problem.ts'
+import { notFound, ProblemError } from '../http/problem.ts'
 import type { Project, Projects } from '../projects/project.ts'
 import type { Db } from '../store/tables.ts'
 import { buildPlan, digestOf } from './build-plan.ts'
@@ -120,7 +120,7 @@ export function createOperations(options: OperationsOptions): Operations {
     isSending: () => sending > 0,
     async createPlan({ project, action, ids, stopAfter, actor, previousId }) {
       if (!project.inventory.hasSweep()) {
-        throw conflict(
+        throw new ProblemError(
           'inventory-incomplete',
           `${project.id} has not been read whole yet, so nothing can be previewed. Try again in a moment.`,
         )
@@ -185,10 +185,11 @@ export function createOperations(options: OperationsOptions): Operations {
     async pause(id, actor, reason) {
       await journal.change(id, (unit) => {
         requireOpen(unit.operation)
-        if (unit.operation.state === 'paused') throw conflict('operation-state', 'It is paused already.')
+        if (unit.operation.state === 'paused')
+          throw new ProblemError('operation-state', 'It is paused already.')
         // A sent row may come back, where the cloud refuses its call.
         if (![...unit.rows.values()].some(({ state }) => state === 'planned' || state === 'sent')) {
-          throw conflict(
+          throw new ProblemError(
             'operation-state',
             'Nothing is left to send, so there is nothing to pause. Reading goes on.',
           )
@@ -199,7 +200,7 @@ export function createOperations(options: OperationsOptions): Operations {
     async resume(id) {
       const project = await journal.change(id, (unit) => {
         requireOpen(unit.operation)
-        if (unit.operation.state !== 'paused') throw conflict('operation-state', 'It is not paused.')
+        if (unit.operation.state !== 'paused') throw new ProblemError('operation-state', 'It is not paused.')
         requireSendable(projects.get(unit.operation.project), unit.operation)
         // Resuming counts anew: what paused it before does not pause it again (R16).
         const failed = [...unit.rows.values()].filter((row) => row.state === 'failed').length
@@ -222,7 +223,7 @@ export function createOperations(options: OperationsOptions): Operations {
       if (!project || !isOfProject(operation, project)) throw projectChanged(operation)
       const rows = (await rowsOf(db, id)).filter(isRetryable)
       if (rows.length === 0) {
-        throw conflict(
+        throw new ProblemError(
           'nothing-to-retry',
           'No row ended without effect. Unknown and accepted rows are never sent again.',
         )
@@ -247,7 +248,7 @@ export function createOperations(options: OperationsOptions): Operations {
         }
         const row = unit.rows.get(instanceId) ?? watched
         if (!mayTake(row, 'verdict')) {
-          throw conflict(
+          throw new ProblemError(
             'row-state',
             isEnded(row.state)
               ? 'This row has ended, so there is nothing to rule on.'
@@ -265,17 +266,17 @@ export function createOperations(options: OperationsOptions): Operations {
 
 function requireOpen(operation: OperationRecord): void {
   if (operation.state === 'ended')
-    throw conflict('operation-ended', 'This operation has ended; nothing of it can change.')
+    throw new ProblemError('operation-ended', 'This operation has ended; nothing of it can change.')
 }
 
 function requireSendable(project: Project | undefined, operation: OperationRecord): void {
   if (!project || !isOfProject(operation, project)) throw projectChanged(operation)
   const stop = whyNotSend(project)
-  if (stop) throw conflict(stop.code === 'key-stopped' ? 'key-stopped' : 'operation-state', stop.text)
+  if (stop) throw new ProblemError(stop.code === 'key-stopped' ? 'key-stopped' : 'operation-state', stop.text)
 }
 
 function projectChanged(operation: OperationRecord): Error {
-  return conflict(
+  return new ProblemError(
     'project-changed',
     `“${operation.project}” does not name the cloud project any more that this was started for, so nothing more is sent for it.`,
   )

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import type { Clock } from '../clock.ts'
-import { conflict, ProblemError } from '../http/problem.ts'
+import { ProblemError } from '../http/problem.ts'
 import type { Project } from '../projects/project.ts'
 import type { Db, Trx } from '../store/tables.ts'
 import { refOf, type RowResult } from './operation.ts'
@@ -43,7 +43,7 @@ export async function startPlan(db: Db, clock: Clock, request: StartRequest): Pr
     await insertOperation(trx, operation)
     const { ready, drifted } = await insertRows(trx, plan, operation)
     if (ready === 0 && drifted === 0) {
-      throw conflict(
+      throw new ProblemError(
         'all-rows-held',
         'Other operations hold every row of this preview. Nothing was started; make a new preview once they are settled.',
       )
@@ -68,7 +68,7 @@ function requireStartable(plan: PlanRecord, confirmation: string | undefined, no
     )
   }
   if (plan.body.rows.every((row) => row.reasons.length > 0)) {
-    throw conflict('nothing-ready', 'No row of this preview is ready, so there is nothing to start.')
+    throw new ProblemError('nothing-ready', 'No row of this preview is ready, so there is nothing to start.')
   }
   if (plan.body.phrase !== null && confirmation !== plan.body.phrase) {
     throw new ProblemError(
