@@ -109,7 +109,7 @@ test('an operation whose rows cannot be read any more says so, also with nothing
   await review(page, 'Restart')
   await confirm(page, 'Restart 1 instance')
   await followOperation(page)
-  await expect(operationState(page)).toHaveAccessibleName('State: All sent, 1 row open')
+  await expect(operationState(page)).toHaveAccessibleName('State: Fully sent, 1 row open')
 
   cloud.control.arm({ kind: 'key-refused', times: 'always' })
   await cloud.advance(30_000)

@@ -37,7 +37,7 @@ test('an operation is violet only while a row of it is unknown', () => {
   const counts = Object.fromEntries(ROW_STATES.map((state) => [state, 0])) as Record<RowState, number>
   expect(operationFace({ state: 'reconciling', counts: { ...counts, unknown: 1 } }).tone).toBe('violet')
   expect(operationFace({ state: 'reconciling', counts: { ...counts, accepted: 9 } })).toMatchObject({
-    word: 'All sent',
+    word: 'Fully sent',
     tone: 'blue',
   })
 })

@@ -83,7 +83,7 @@ const OPERATION_FACES: Record<OperationState, Face> = {
   cancelled: quiet('Cancelled', 'cancelled', 'rest'),
 }
 
-const ALL_SENT = quiet('All sent', 'accepted', 'blue')
+const ALL_SENT = quiet('Fully sent', 'accepted', 'blue')
 
 const DONE_WORDS: Record<Action, string> = {
   restart: 'Restarted',

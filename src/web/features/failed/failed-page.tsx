@@ -121,10 +121,15 @@ function FailedCreations({ project, inventory }: { project: Project; inventory: 
       ) : (
         <>
           <p className="failed-note">
-            {mayClear &&
-              'Clearing all takes every failed creation there is at that moment. The list is read once more just before, and you are asked again if it changed.'}
-            <span className="grow" />
-            {inventory.fetchedAt !== null && <span>Read {formatTime(inventory.fetchedAt)}</span>}
+            {mayClear && (
+              <span>
+                Clearing all takes every failed creation there is at that moment. The list is read once more
+                just before, and you are asked again if it changed.
+              </span>
+            )}
+            {inventory.fetchedAt !== null && (
+              <span className="read">Read {formatTime(inventory.fetchedAt)}</span>
+            )}
           </p>
           <FailedTable
             projectId={project.id}
