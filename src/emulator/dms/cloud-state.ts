@@ -47,14 +47,23 @@ export class CloudState {
     project.order = undefined
   }
 
-  /** Those that still exist, newest first, ties by ID: the order of the list (our proposal, undocumented). */
-  instances(projectId: string): EmulatedInstance[] {
+  /**
+   * Those that still exist, newest first, ties by ID: the order of the list (our proposal, undocumented). `isWanted`
+   * sees each with its status of this instant.
+   */
+  instances(
+    projectId: string,
+    isWanted?: (instance: EmulatedInstance, status: string) => boolean,
+  ): EmulatedInstance[] {
     const project = this.#project(projectId)
     project.order ??= [...project.instances.values()].toSorted(
       (a, b) => b.createdAt - a.createdAt || (a.id < b.id ? -1 : 1),
     )
     const now = this.clock.now()
-    return project.order.filter((instance) => statusAt(instance.phases, now) !== GONE)
+    return project.order.filter((instance) => {
+      const status = statusAt(instance.phases, now)
+      return status !== GONE && (isWanted === undefined || isWanted(instance, status))
+    })
   }
 
   /** Undefined once it is gone; the ID may be in either letter case. */

@@ -35,9 +35,9 @@ export function listInstances(call: EndpointCall): Answer {
     withFailures: query.get(spelling.withFailures) === 'true',
     enterpriseProject: query.get(spelling.enterpriseProject),
   }
-  const matching = call.cloud
-    .instances(call.projectId)
-    .filter((instance) => isWanted(instance, call.cloud.status(instance), wanted))
+  const matching = call.cloud.instances(call.projectId, (instance, status) =>
+    isWanted(instance, status, wanted),
+  )
   return answerPage(call, matching, offset, limit)
 }
 
