@@ -9,6 +9,8 @@ export type InventoryDiff = { upserted: Instance[]; removed: string[] }
 export type InventoryChanges = {
   /** What changed since the last publication; it counts as published from here on. */
   take(instances: Iterable<Instance>): InventoryDiff
+  /** The same for some of the instances: those not among them stay as they were published. */
+  takeSome(instances: Iterable<Instance>): InventoryDiff
   /** The same for one instance; null: it is no longer shown. */
   takeOne(instanceId: string, instance: Instance | null): InventoryDiff
 }
@@ -16,6 +18,18 @@ export type InventoryChanges = {
 /** Starts with nothing published. */
 export function createInventoryChanges(): InventoryChanges {
   let published = new Map<string, string>()
+
+  const takeSome = (instances: Iterable<Instance>): InventoryDiff => {
+    const upserted: Instance[] = []
+    for (const instance of instances) {
+      const content = contentOf(instance)
+      if (published.get(instance.instanceId) === content) continue
+      published.set(instance.instanceId, content)
+      upserted.push(instance)
+    }
+    return { upserted, removed: [] }
+  }
+
   return {
     take(instances) {
       const upserted: Instance[] = []
@@ -29,12 +43,10 @@ export function createInventoryChanges(): InventoryChanges {
       published = now
       return { upserted, removed }
     },
+    takeSome,
     takeOne(instanceId, instance) {
-      if (!instance) return { upserted: [], removed: published.delete(instanceId) ? [instanceId] : [] }
-      const content = contentOf(instance)
-      if (published.get(instanceId) === content) return { upserted: [], removed: [] }
-      published.set(instanceId, content)
-      return { upserted: [instance], removed: [] }
+      if (instance) return takeSome([instance])
+      return { upserted: [], removed: published.delete(instanceId) ? [instanceId] : [] }
     },
   }
 }
