@@ -18,27 +18,36 @@ type Figures = { open: number; told: number; reads: number; now: number; peak: n
 /** What many open pages cost: reads of the cloud and memory of the server, beside those of a single one. */
 async function main(): Promise<void> {
   const cloud = await startEmulatorProcess({ instances: INSTANCES, answerMs: PAGE_MS })
-  const server = await startServerProcess(cloud, POLL_MS)
-  const streams = createOpenStreams(server)
   try {
-    await untilRead(server)
-    print(`${INSTANCES} instances, read every ${POLL_MS / 1000} s; ${CHANGES_EACH_SECOND} change each second`)
-    print('streams   told   reads a minute   memory   at most')
-    const one = await measure(1, { cloud, server, streams })
-    const many = await measure(MOST_STREAMS, { cloud, server, streams })
-    const verdicts = [
-      // A window may begin or end within a sweep.
-      [`${MOST_STREAMS} streams cause no more reads than one`, many.reads <= one.reads + PAGES_OF_A_SWEEP],
-      [`every stream stays open and is told`, many.open === MOST_STREAMS && many.told === MOST_STREAMS],
-      [`the server stays under ${BAR_MIB} MiB`, many.peak < BAR_MIB],
-    ] as const
-    for (const [bar, isKept] of verdicts) print(`${bar}: ${isKept ? 'kept' : 'MISSED'}`)
-    if (verdicts.some(([, isKept]) => !isKept)) process.exitCode = 1
+    const server = await startServerProcess(cloud, POLL_MS)
+    const streams = createOpenStreams(server)
+    try {
+      await compare({ cloud, server, streams })
+    } finally {
+      streams.close()
+      await server.stop()
+    }
   } finally {
-    streams.close()
-    await server.stop()
     await cloud.stop()
   }
+}
+
+type Bench = { cloud: EmulatorProcess; server: ServerProcess; streams: OpenStreams }
+
+async function compare(bench: Bench): Promise<void> {
+  await untilRead(bench.server)
+  print(`${INSTANCES} instances, read every ${POLL_MS / 1000} s; ${CHANGES_EACH_SECOND} change each second`)
+  print('streams   told   reads a minute   memory   at most')
+  const one = await measure(1, bench)
+  const many = await measure(MOST_STREAMS, bench)
+  const verdicts = [
+    // A window may begin or end within a sweep.
+    [`${MOST_STREAMS} streams cause no more reads than one`, many.reads <= one.reads + PAGES_OF_A_SWEEP],
+    ['every stream stays open and is told', many.open === MOST_STREAMS && many.told === MOST_STREAMS],
+    [`the server stays under ${BAR_MIB} MiB`, many.peak < BAR_MIB],
+  ] as const
+  for (const [bar, isKept] of verdicts) print(`${bar}: ${isKept ? 'kept' : 'MISSED'}`)
+  if (verdicts.some(([, isKept]) => !isKept)) process.exitCode = 1
 }
 
 async function untilRead(server: ServerProcess): Promise<void> {
@@ -50,10 +59,7 @@ async function untilRead(server: ServerProcess): Promise<void> {
 }
 
 /** While it measures, instances change and one page reads them all each second. */
-async function measure(
-  count: number,
-  { cloud, server, streams }: { cloud: EmulatorProcess; server: ServerProcess; streams: OpenStreams },
-): Promise<Figures> {
+async function measure(count: number, { cloud, server, streams }: Bench): Promise<Figures> {
   await streams.upTo(count)
   await cloud.takePagesAsked()
   streams.take()
