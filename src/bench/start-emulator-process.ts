@@ -11,9 +11,12 @@ export type EmulatorProcess = {
   secretKey: string
   /** How many pages of the list it was asked for since it started, or since it was last asked this. */
   takePagesAsked(): Promise<number>
+  /** Turns so many instances from RUNNING to ERROR or back, others each time. */
+  changeSome(count: number): Promise<void>
   stop(): Promise<void>
 }
 
+const instancesSchema = z.array(z.object({ id: z.string(), status: z.string() }))
 const requestsSchema = z.array(z.object({ endpoint: z.string() }))
 
 /**
@@ -43,15 +46,31 @@ export async function startEmulatorProcess(options: {
     return found
   }
   const url = find('OS_DMS_ENDPOINT_OVERRIDE')
+  const projectId = find('OS_PROJECT_ID')
+  const ask = async (path: string) => (await fetch(`${url}/_emulator/${path}`)).json()
+  const tell = (path: string, body: unknown) =>
+    fetch(`${url}/_emulator/${path}`, { method: 'POST', body: JSON.stringify(body) })
+  let changeable: { id: string; status: string }[] | undefined
   return {
     url,
-    projectId: find('OS_PROJECT_ID'),
+    projectId,
     accessKey: find('OS_ACCESS_KEY'),
     secretKey: find('OS_SECRET_KEY'),
     async takePagesAsked() {
-      const requests = requestsSchema.parse(await (await fetch(`${url}/_emulator/requests`)).json())
-      await fetch(`${url}/_emulator/clear`, { method: 'POST' })
+      const requests = requestsSchema.parse(await ask('requests'))
+      await tell('clear', {})
       return requests.filter(({ endpoint }) => endpoint === 'list').length
+    },
+    async changeSome(count) {
+      changeable ??= instancesSchema
+        .parse(await ask(`instances?projectId=${projectId}`))
+        .filter(({ status }) => status === 'RUNNING')
+      const chosen = changeable.splice(0, count)
+      for (const instance of chosen) {
+        instance.status = instance.status === 'RUNNING' ? 'ERROR' : 'RUNNING'
+        await tell('status', { projectId, ...instance })
+      }
+      changeable.push(...chosen)
     },
     stop: () => stopProcess(child),
   }

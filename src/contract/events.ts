@@ -6,7 +6,8 @@ import { actionSchema } from './row.ts'
 
 /**
  * What `GET /api/events` sends: `event:` is the key, `data:` the JSON of its schema, `id:` resumes with
- * `Last-Event-ID`. `reset` means: too much was missed, read everything again.
+ * `Last-Event-ID`. `reset` means: too much was missed, read everything again. An `inventory` event whose `total` is not
+ * what its reader then has means the same for that inventory.
  */
 export const eventSchemas = {
   inventory: z.object({

@@ -124,6 +124,8 @@ export const operationSummarySchema = z.object({
   actor: personSchema,
   reason: z.string(),
   createdAt: instantSchema,
+  /** While `scheduled`: until then cancelling undoes it. */
+  startsAt: instantSchema.optional(),
   startedAt: instantSchema.nullable(),
   endedAt: instantSchema.optional(),
   previousId: z.string().optional(),

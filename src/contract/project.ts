@@ -32,6 +32,8 @@ export const projectSchema = z.object({
   lastSyncAt: instantSchema.nullable(),
   /** When the next read is due, where waiting is worth telling (flow control, stale). */
   nextReadAt: instantSchema.nullable(),
+  /** While the list is read for the first time: records received, and how many the cloud says there are. */
+  firstRead: z.object({ rows: z.int(), total: z.int() }).optional(),
   counts: z.object({
     instances: z.int(),
     failedCreations: z.int(),

@@ -11,6 +11,7 @@ import { readListPage } from './read-list-page.ts'
 import { listTasks } from './list-tasks.ts'
 import { keyRefused } from './judge-read.ts'
 import { createReadGate } from './read-gate.ts'
+import type { Page } from './read-pass.ts'
 import { createRead } from './read.ts'
 import { createRedaction } from './redaction.ts'
 import type { Secret } from './secret.ts'
@@ -48,13 +49,11 @@ export type DmsClient = {
   /**
    * Reads the whole list, failed creations included, and says whether it is complete.
    *
-   * `onPage` shows the rows so far while the first pass runs.
+   * `onPage` shows what each page brought while the first pass runs, in whatever order pages arrive: the Kafka instances
+   * that no page before it had.
    * @throws DmsError when not even the first page could be had; the signal's reason when it was aborted.
    */
-  listInstances(options?: {
-    signal?: AbortSignal
-    onPage?: (soFar: DmsInstance[], total: number) => void
-  }): Promise<DmsSweep>
+  listInstances(options?: { signal?: AbortSignal; onPage?: (page: Page) => void }): Promise<DmsSweep>
   /** @throws DmsError kind `gone` only for 404 with DMS.00404022 */
   showInstance(instanceId: string): Promise<DmsInstance>
   /** All background tasks on record, always by the v2 path. @throws DmsError */

@@ -28,9 +28,12 @@ export function judgeRead(done: Exchange, redact: (text: string) => string): Rea
 
   if (isFlowControl(said.status, said.code)) {
     const toldMs = toldWaitMs(done.headers, rawMessage, done.endedAt)
-    const message = `The cloud asks for fewer requests (${spoken}). Reading rests until it may go on.`
     const giveUp = (retryAt: number): DmsError =>
-      new DmsError('flow-control', message, { ...details, retryAt })
+      new DmsError(
+        'flow-control',
+        `The cloud asks for fewer requests (${spoken}). Nothing is read before ${timeOfDay(retryAt)}.`,
+        { ...details, retryAt },
+      )
     return { kind: 'throttled', toldMs, giveUp }
   }
   if (said.status === 401) return { kind: 'error', error: keyRefused(done, redact) }
@@ -63,6 +66,11 @@ function judgeSuccess(done: Answered): ReadVerdict {
     // The parser's message may quote the answer.
     return fail('it is not readable JSON')
   }
+}
+
+/** `14:08:04 UTC`, of ms since 1970. */
+function timeOfDay(ms: number): string {
+  return `${new Date(ms).toISOString().slice(11, 19)} UTC`
 }
 
 /** Any 401, whatever asked. */

@@ -179,15 +179,32 @@ test('a failure while reading again keeps the rows of the first pass', async () 
   expect(sweep.instances).toHaveLength(60)
 })
 
-test('shows the rows so far while the first pass runs, and not while it reads again', async () => {
-  const seen: [number, number][] = []
+test('shows each page while the first pass runs, and none while it reads again', async () => {
+  const seen: Page[] = []
   await list(async (skip) => page(fleet(120), skip, { total: 121 }), 'v2', {
-    onPage: (soFar: DmsInstance[], total: number) => seen.push([soFar.length, total]),
+    onPage: (read: Page) => seen.push(read),
   })
-  expect(seen).toEqual([
-    [50, 121],
-    [100, 121],
-    [120, 121],
+  expect(seen.map(({ instances, received, total }) => [instances.length, received, total])).toEqual([
+    [50, 50, 121],
+    [50, 50, 121],
+    [20, 20, 121],
+  ])
+})
+
+test.each(VERSIONS)('%s: a page shows what no page before it had, Kafka only', async (version) => {
+  const all = [
+    ...fleet(60),
+    instance(3, { name: 'other' }),
+    instance(7),
+    instance(99, { engine: 'rabbitmq' }),
+  ]
+  const seen: Page[] = []
+  await list(async (skip) => page(all, skip), version, { onPage: (read: Page) => seen.push(read) })
+  expect(seen[0]?.instances).toHaveLength(50)
+  expect(seen[1]).toMatchObject({ received: 13, total: 63 })
+  expect(seen[1]?.instances.map(({ instanceId, ambiguous }) => [instanceId, ambiguous])).toEqual([
+    ...Array.from({ length: 10 }, (_, n) => [`i${50 + n}`, false]),
+    ['i3', true],
   ])
 })
 

@@ -1,5 +1,5 @@
 import type { DmsInstance, DmsSweep } from './dms-instance.ts'
-import { readPass, type Pass, type ReadPage } from './read-pass.ts'
+import { readPass, type Page, type Pass, type ReadPage } from './read-pass.ts'
 import type { Clock } from './clock.ts'
 import { DmsError } from './dms-error.ts'
 import type { ApiVersion } from './spelling.ts'
@@ -17,14 +17,17 @@ export async function listInstances(
   readPage: ReadPage,
   version: ApiVersion,
   clock: Clock,
-  options: { signal?: AbortSignal; onPage?: (soFar: DmsInstance[], total: number) => void },
+  options: { signal?: AbortSignal; onPage?: (page: Page) => void },
 ): Promise<DmsSweep> {
   const { onPage, ...rest } = options
+  const soFar = new Map<string, DmsInstance>()
   let pass = await readPass(
     readPage,
     version,
     clock,
-    onPage === undefined ? rest : { ...rest, onPage: (soFar, total) => onPage(merge(soFar).kafka, total) },
+    onPage === undefined
+      ? rest
+      : { ...rest, onPage: (page) => onPage({ ...page, instances: mergeInto(soFar, page.instances) }) },
   )
   let judged = judge(pass)
   for (let passes = 1; passes < MAX_PASSES && !judged.steady && pass.problem === null; passes += 1) {
@@ -71,19 +74,30 @@ function judge(pass: Pass): { kafka: DmsInstance[]; ids: ReadonlySet<string>; st
   return { kafka, ids, steady }
 }
 
-/**
- * Each id once. One that comes twice with two names is kept and marked. Other engines share the address and would obey
- * the same calls: they count for the total and are dropped.
- */
 function merge(received: readonly DmsInstance[]): { kafka: DmsInstance[]; ids: ReadonlySet<string> } {
   const byId = new Map<string, DmsInstance>()
+  mergeInto(byId, received)
+  return { kafka: [...byId.values()].filter(isKafka), ids: new Set(byId.keys()) }
+}
+
+/**
+ * Each id once. One that comes twice with two names is kept and marked. Other engines share the address and would obey
+ * the same calls: they count for the total and are dropped. Returns the Kafka instances that are new or newly marked.
+ */
+function mergeInto(byId: Map<string, DmsInstance>, received: readonly DmsInstance[]): DmsInstance[] {
+  const news = new Map<string, DmsInstance>()
   for (const instance of received) {
     const known = byId.get(instance.instanceId)
-    if (known === undefined) byId.set(instance.instanceId, instance)
-    else if (known.name !== instance.name) byId.set(instance.instanceId, { ...known, ambiguous: true })
+    if (known !== undefined && (known.ambiguous || known.name === instance.name)) continue
+    const kept = known === undefined ? instance : { ...known, ambiguous: true }
+    byId.set(instance.instanceId, kept)
+    news.set(instance.instanceId, kept)
   }
-  const kafka = [...byId.values()].filter(({ engine }) => engine === '' || engine.toLowerCase() === 'kafka')
-  return { kafka, ids: new Set(byId.keys()) }
+  return [...news.values()].filter(isKafka)
+}
+
+function isKafka({ engine }: DmsInstance): boolean {
+  return engine === '' || engine.toLowerCase() === 'kafka'
 }
 
 function sameIds(a: ReadonlySet<string>, b: ReadonlySet<string>): boolean {

@@ -10,6 +10,7 @@ export const PAGE_SIZE = 50
 /** Five times the largest fleet planned for; a list beyond it does not end for another reason. */
 const MAX_PAGES = 1000
 
+/** `received`: records on this page, other engines included. `total`: of the whole list, as this page tells it. */
 export type Page = { instances: DmsInstance[]; received: number; total: number }
 
 /** `skip`: how many records to leave out. Resolves with null for "the offset is beyond the end". */
@@ -26,7 +27,8 @@ export type Pass = {
   problem: DmsError | null
 }
 
-type PassOptions = { signal?: AbortSignal; onPage?: (soFar: DmsInstance[], total: number) => void }
+/** `onPage` is called for each page as it arrives, in whatever order. */
+type PassOptions = { signal?: AbortSignal; onPage?: (page: Page) => void }
 
 /** @throws DmsError when the first page cannot be had; a later failure ends the pass and stands in `problem` */
 export async function readPass(
@@ -38,7 +40,7 @@ export async function readPass(
   const startedAt = clock.now()
   const first = await readPage(0, options.signal)
   if (first === null) throw malformedAnswer('it calls the very first page of the list beyond the end')
-  options.onPage?.(first.instances, first.total)
+  options.onPage?.(first)
   const rest = version === 'v2' ? readTogether : readOneByOne
   const { pages, problem } = await rest(readPage, first, options)
   return {
@@ -67,8 +69,9 @@ async function readTogether(
   const pages: (Page | null)[] = [first]
   const readAt = async (index: number): Promise<void> => {
     try {
-      pages[index] = await readPage(index * step, ending)
-      onPage?.(instancesOf(present(pages)), first.total)
+      const page = await readPage(index * step, ending)
+      pages[index] = page
+      if (page !== null) onPage?.(page)
     } catch (error) {
       signal?.throwIfAborted()
       if (problem !== null) return
@@ -107,7 +110,7 @@ async function readOneByOne(
     pages.push(page)
     received += page.received
     for (const { instanceId } of page.instances) ids.add(instanceId)
-    onPage?.(instancesOf(pages), page.total)
+    onPage?.(page)
   }
   return { pages, problem: null }
 }

@@ -191,7 +191,12 @@ test('the eighth flow control in a row is told to the caller, with the time of t
   }
   await failed
   expect(server.requests).toHaveLength(8)
-  await expect(reading).rejects.toMatchObject({ retryAt: clock.now() + 60_000 })
+  const retryAt = clock.now() + 60_000
+  const until = new Date(retryAt).toISOString().slice(11, 19)
+  await expect(reading).rejects.toMatchObject({
+    retryAt,
+    message: `The cloud asks for fewer requests (429). Nothing is read before ${until} UTC.`,
+  })
 })
 
 test('F36: of 200 reads one reaches the cloud when the key is refused', async () => {

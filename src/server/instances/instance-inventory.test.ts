@@ -31,7 +31,7 @@ function instance(letter: string, status = 'RUNNING'): DmsInstance {
 function open(options: { isReading?: boolean } = {}) {
   const clock = createShiftingClock(T0)
   const sweeps: {
-    onPage: (soFar: DmsInstance[], total: number) => void
+    onPage: (instances: DmsInstance[], total: number) => void
     end: (instances: DmsInstance[], more?: Partial<DmsSweep>) => Promise<void>
     fail: (error: Error) => Promise<void>
   }[] = []
@@ -43,6 +43,7 @@ function open(options: { isReading?: boolean } = {}) {
   }
   const held = new Map<string, InstanceRow>()
   const events: EventData<'inventory'>[] = []
+  const health = { count: 0 }
   const keyTrials: (() => void)[] = []
   const inventory = createInstanceInventory({
     projectId: 'demo',
@@ -58,7 +59,7 @@ function open(options: { isReading?: boolean } = {}) {
         const { promise, resolve, reject } = Promise.withResolvers<DmsSweep>()
         signal?.addEventListener('abort', () => reject(signal.reason))
         sweeps.push({
-          onPage: (soFar, total) => onPage?.(soFar, total),
+          onPage: (instances, total) => onPage?.({ instances, received: instances.length, total }),
           async end(instances, more) {
             const ended = { startedAt, endedAt: clock.now(), problem: null, declaredTotal: instances.length }
             resolve({ instances, complete: true, ...ended, ...more })
@@ -79,7 +80,9 @@ function open(options: { isReading?: boolean } = {}) {
       openCounts: () => ({ runningOperations: 0, openRows: held.size }),
     },
     onChange: (event) => events.push(event),
-    onHealth: () => undefined,
+    onHealth: () => {
+      health.count += 1
+    },
   })
   if (options.isReading !== false) inventory.start()
   const sweep = async (n: number) => {
@@ -98,7 +101,7 @@ function open(options: { isReading?: boolean } = {}) {
       overdue: false,
       note: '',
     })
-  return { clock, inventory, sweeps, sweep, state, held, hold, events, keyTrials }
+  return { clock, inventory, sweeps, sweep, state, held, hold, events, health, keyTrials }
 }
 
 const names = (instances: { name: string }[]) => instances.map(({ name }) => name)
@@ -109,20 +112,60 @@ test('before the first page nothing is known and nothing is claimed', async () =
   expect(inventory.hasSweep()).toBe(false)
 })
 
-test('rows show while the first sweep runs, without a date and without an event', async () => {
-  const { inventory, sweep, events } = open()
+test('rows show while the first sweep runs, without a date, and are told as they show', async () => {
+  const { inventory, sweep, events, health } = open()
   const first = await sweep(0)
   const before = inventory.version()
-  first.onPage([instance('a')], 2)
+  first.onPage([instance('a')], 3)
   expect(inventory.snapshot()).toMatchObject({ total: 1, complete: false, fetchedAt: null })
   expect(inventory.version()).not.toBe(before)
-  expect(events).toEqual([])
+  expect(events).toMatchObject([{ total: 1, complete: false, fetchedAt: null, removed: [] }])
+  expect(names(events[0]?.upserted ?? [])).toEqual(['a'])
+  expect(inventory.sync().firstRead).toEqual({ rows: 1, total: 3, page: 1, pages: 3 })
+  expect(health.count).toBe(1)
+})
+
+test('rows that are not told one by one are told by their number, and at the end by themselves', async () => {
+  const { inventory, sweep, events } = open()
+  const first = await sweep(0)
+  const fleet = Array.from({ length: 600 }, (_, n) => ({
+    ...instance('a'),
+    instanceId: `${String(n).padStart(8, '0')}-0000-4000-8000-000000000000`,
+  }))
+  first.onPage(fleet.slice(0, 300), 600)
+  expect(inventory.snapshot().total).toBe(300)
+  expect(events).toMatchObject([{ upserted: [], removed: [], total: 300, complete: false }])
+  await first.end(fleet)
+  expect(events[1]).toMatchObject({ total: 600, complete: true })
+  expect(events[1]?.upserted).toHaveLength(600)
+  expect(inventory.sync().firstRead).toBeNull()
+})
+
+test('later sweeps show nothing before their end', async () => {
+  const { inventory, sweep, events, clock } = open()
+  await (await sweep(0)).end([instance('a')])
+  await clock.advance(30_000)
+  const second = await sweep(1)
+  second.onPage([instance('a', 'ERROR')], 1)
+  await clock.advance(1000)
+  expect(events).toHaveLength(1)
+  expect(inventory.sync().firstRead).toBeNull()
+})
+
+test('after a stop no page is shown any more', async () => {
+  const { inventory, sweep, events, clock } = open()
+  const first = await sweep(0)
+  first.onPage([instance('a')], 3)
+  first.onPage([instance('b')], 3)
+  await inventory.stop()
+  await clock.advance(5000)
+  expect(events).toHaveLength(1)
 })
 
 test('a whole sweep is dated and told by one event', async () => {
   const { inventory, sweep, events } = open()
   const first = await sweep(0)
-  first.onPage([instance('a')], 2)
+  first.onPage([instance('a'), instance('b')], 2)
   await first.end([instance('a'), instance('b')])
   const snapshot = inventory.snapshot()
   expect(names(snapshot.instances)).toEqual(['a', 'b'])

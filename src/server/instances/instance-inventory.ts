@@ -5,6 +5,7 @@ import type { Clock } from '../clock.ts'
 import type { DmsClient } from '../dms/dms-client.ts'
 import { DmsError } from '../dms/dms-error.ts'
 import type { DmsInstance, DmsSweep } from '../dms/dms-instance.ts'
+import { createFirstRead, MOST_ROWS_TOLD } from './first-read.ts'
 import { toInstance } from './instance-view.ts'
 import { toInstant } from './instant.ts'
 import { createInventoryBody, type Encoding } from './inventory-body.ts'
@@ -26,7 +27,11 @@ export type InstanceInventoryOptions = {
   /** The pace while a row is open or the cloud is at work on an instance. */
   pollBusyMs: number
   rows: RowIndex
-  /** At most once for each sweep, and for each read by ID that brought something new. */
+  /**
+   * At most once for each sweep, and for each read by ID that brought something new; while the list is read for the
+   * first time also now and then, as rows arrive. Many rows at once are told by the `total` alone: whoever has fewer
+   * reads the inventory again.
+   */
   onChange(change: EventData<'inventory'>): void
   /** What `sync` or the counts tell may have changed. */
   onHealth(): void
@@ -108,10 +113,8 @@ export function createInstanceInventory(options: InstanceInventoryOptions): Inst
         now: clock.now(),
         random: options.random(),
       }),
-    onPage(soFar) {
-      if (lastSweep) return
-      known.addPage(soFar)
-      edition += 1
+    onPage(page) {
+      if (!lastSweep) firstRead.addPage(page)
     },
     onOutcome: (outcome) => take(outcome),
     onPlanned() {
@@ -121,7 +124,17 @@ export function createInstanceInventory(options: InstanceInventoryOptions): Inst
     },
   })
 
+  const firstRead = createFirstRead(clock, (instances) => {
+    known.addRows(instances)
+    edition += 1
+    // Rows that are not told count as untold: the event at the end of the sweep has them all.
+    if (instances.length > MOST_ROWS_TOLD) publish({ upserted: [], removed: [] })
+    else publish(changes.takeSome(instances.map(view)))
+    options.onHealth()
+  })
+
   const take = ({ sweep, failure }: SweepOutcome) => {
+    firstRead.end()
     problem = sweep ? problemOf(sweep) : { kind: 'failed', failure }
     if (!sweep) return
     known.addSweep(sweep, rows.heldIds(projectId))
@@ -133,6 +146,7 @@ export function createInstanceInventory(options: InstanceInventoryOptions): Inst
 
   const sync = (): SyncState => ({
     isReading: loop.isReading(),
+    firstRead: firstRead.progress(),
     lastCompleteAt: lastSweep?.endedAt ?? null,
     problem,
     nextReadAt: loop.nextReadAt(),
@@ -188,7 +202,10 @@ export function createInstanceInventory(options: InstanceInventoryOptions): Inst
 
   return {
     start: () => loop.start(),
-    stop: () => loop.stop(),
+    async stop() {
+      await loop.stop()
+      firstRead.end()
+    },
     snapshot,
     version,
     view,

@@ -89,8 +89,8 @@ test('what was proved gone leaves only if the list does not show it', () => {
 
 test('pages of the running first sweep show at once, and do not undo a read by ID', () => {
   const known = createKnownInstances()
-  known.addPage([instance('a')])
+  known.addRows([instance('a')])
   known.observe(instance('a', 'DELETING'), 1500)
-  known.addPage([instance('a'), instance('b')])
+  known.addRows([instance('a'), instance('b')])
   expect(statuses(known)).toEqual({ a: 'DELETING', b: 'RUNNING' })
 })

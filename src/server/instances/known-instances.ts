@@ -7,8 +7,8 @@ import type { DmsInstance, DmsSweep } from '../dms/dms-instance.ts'
 export type KnownInstances = {
   /** In the order of the list; those that only a row holds come last. */
   all(): ReadonlyMap<string, DmsInstance>
-  /** Rows of a sweep that is still running. Nothing leaves. */
-  addPage(soFar: readonly DmsInstance[]): void
+  /** Some rows of a sweep that is still running. Nothing leaves. */
+  addRows(instances: readonly DmsInstance[]): void
   /**
    * A whole sweep replaces what was known; an instance that an open row holds stays with its last facts, because
    * the cloud hides an instance as soon as its deletion begins (F51). An incomplete one only adds: what it does
@@ -37,8 +37,8 @@ export function createKnownInstances(): KnownInstances {
 
   return {
     all: () => known,
-    addPage(soFar) {
-      for (const instance of soFar) {
+    addRows(instances) {
+      for (const instance of instances) {
         if (!observedAt.has(instance.instanceId)) known.set(instance.instanceId, instance)
       }
     },

@@ -69,7 +69,9 @@ function toTask(task: DmsTask): InstanceTask {
 function whyNoTasks(error: unknown): string {
   if (!(error instanceof DmsError)) throw error
   const said = error.code === null ? '' : ` (${error.code})`
-  if (error.status === 404) return `The cloud has no task records to show for this instance${said}.`
+  // Flow control is a 404 too.
+  if (error.status === 404 && error.kind !== 'flow-control')
+    return `The cloud has no task records to show for this instance${said}.`
   if (error.kind === 'forbidden') return `The key may not read background tasks${said}.`
   return `The background tasks could not be read. ${error.message}`
 }

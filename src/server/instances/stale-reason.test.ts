@@ -16,6 +16,7 @@ const calm: DmsClientState = {
 function sync(problem: SyncProblem | null, more: Partial<SyncState> = {}): SyncState {
   return {
     isReading: false,
+    firstRead: null,
     lastCompleteAt: null,
     problem,
     nextReadAt: NOW + 30_000,

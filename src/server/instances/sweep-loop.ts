@@ -1,7 +1,8 @@
 import type { Clock } from '../clock.ts'
 import type { DmsClient } from '../dms/dms-client.ts'
 import { DmsError, type DmsFailure } from '../dms/dms-error.ts'
-import type { DmsInstance, DmsSweep } from '../dms/dms-instance.ts'
+import type { DmsSweep } from '../dms/dms-instance.ts'
+import type { Page } from '../dms/read-pass.ts'
 import { describeProblem } from './stale-reason.ts'
 import { problemOf } from './sync-state.ts'
 
@@ -10,7 +11,8 @@ export type SweepLoopOptions = {
   clock: Clock
   /** How long to wait after a sweep that ended, in ms; null: until somebody asks. Asked after `onOutcome`. */
   waitAfter(outcome: { failuresInARow: number; failure: DmsFailure | null }): number | null
-  onPage(soFar: readonly DmsInstance[]): void
+  /** What a page of the sweep brought; see `DmsClient.listInstances`. */
+  onPage(page: Page): void
   /** A sweep ended: take what it read. */
   onOutcome(outcome: SweepOutcome): void
   /** After `onOutcome`, when the next sweep is planned: tell people. */
@@ -59,7 +61,7 @@ export function createSweepLoop(options: SweepLoopOptions): SweepLoop {
       stopping.signal.throwIfAborted()
       const sweep = await client.listInstances({
         signal: stopping.signal,
-        onPage: (soFar) => options.onPage(soFar),
+        onPage: (page) => options.onPage(page),
       })
       if (sweep.complete) lastComplete = sweep
       end({ sweep, failure: null })

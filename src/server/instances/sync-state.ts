@@ -1,10 +1,13 @@
 import type { DmsFailure } from '../dms/dms-error.ts'
 import type { DmsSweep } from '../dms/dms-instance.ts'
+import type { ReadProgress } from './first-read.ts'
 
 /** How well the inventory of a project is known. Instants in ms since 1970. */
 export type SyncState = {
   /** Whether a sweep is under way. */
   isReading: boolean
+  /** While the list is read that nobody has read whole before. */
+  firstRead: ReadProgress | null
   /** End of the last sweep that read everything; null before the first. */
   lastCompleteAt: number | null
   /** What is wrong with the latest sweep that ended; null when it read everything, or before the first. */

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import { JANA, PROJECT_ID, startEngine, type Engine } from './testing/engine.ts'
+import { AT_ONCE, JANA, PROJECT_ID, startEngine, type Engine } from './testing/engine.ts'
 
 let engine: Engine
 
@@ -142,7 +142,7 @@ test('an instance that changed since the preview is skipped with before and afte
   const ids = await engine.seed(names(3))
   const plan = await engine.plan('restart', ids)
   engine.emulator.control.change(PROJECT_ID, ids[0] ?? '', { name: 'renamed-instance' })
-  const { operationId } = await engine.operations.startPlan(plan, undefined, '')
+  const { operationId } = await engine.operations.startPlan(plan, AT_ONCE)
   const sent = await engine.until(operationId, (operation) => operation.counts.accepted === 2)
   expect(engine.row(sent, ids[0] ?? '')).toMatchObject({ state: 'skipped', result: { code: 'drift' } })
   expect(engine.row(sent, ids[0] ?? '').result?.text).toContain('renamed-instance')
@@ -167,7 +167,7 @@ test('clear failed sends nothing when another creation failed since the preview'
   await engine.seed([{ name: 'failed-one', status: 'CREATEFAILED' }])
   const plan = await engine.plan('clear-failed', undefined)
   engine.emulator.control.seed(PROJECT_ID, [{ name: 'failed-late', status: 'CREATEFAILED' }])
-  const { operationId } = await engine.operations.startPlan(plan, undefined, '')
+  const { operationId } = await engine.operations.startPlan(plan, AT_ONCE)
   const ended = await engine.until(operationId, (operation) => operation.state === 'cancelled')
   expect(ended.rows[0]?.result?.code).toBe('failed-creations-changed')
   expect(engine.emulator.control.callsToAction()).toHaveLength(0)
@@ -190,7 +190,7 @@ test('the same plan starts once, and its second start gives the same operation',
   const ids = await engine.seed(names(1))
   const plan = await engine.plan('restart', ids)
   const starts = await Promise.all(
-    Array.from({ length: 20 }, () => engine.operations.startPlan(plan, undefined, '')),
+    Array.from({ length: 20 }, () => engine.operations.startPlan(plan, AT_ONCE)),
   )
   expect(new Set(starts.map((start) => start.operationId)).size).toBe(1)
   expect(starts.filter((start) => start.isNew)).toHaveLength(1)
@@ -200,7 +200,7 @@ test('a row held by another operation is left out, naming it', async () => {
   const ids = await engine.seed(names(2))
   const plan = await engine.plan('restart', ids)
   await engine.run('restart', [ids[0] ?? ''])
-  const { operationId } = await engine.operations.startPlan(plan, undefined, '')
+  const { operationId } = await engine.operations.startPlan(plan, AT_ONCE)
   const second = await engine.operations.view(operationId)
   expect(engine.row(second, ids[0] ?? '')).toMatchObject({
     state: 'skipped',
@@ -336,7 +336,7 @@ test('F67: a creation that fails between our last read and the call is named as 
   engine.emulator.control.arm({ kind: 'slow', match: { endpoint: 'batch' }, afterMs: 0 })
   const plan = await engine.plan('clear-failed', undefined)
   expect(plan.body.everyFailedCreation).toBe(true)
-  const { operationId } = await engine.operations.startPlan(plan, undefined, '')
+  const { operationId } = await engine.operations.startPlan(plan, AT_ONCE)
   await engine.until(operationId, (operation) => operation.counts.sent + operation.counts.accepted === 1)
   // It failed in the moment of the call, and the call took it along.
   engine.emulator.control.remove(PROJECT_ID, late)
@@ -408,9 +408,45 @@ test('a start whose every row changed since the preview ends at once, each row s
   const plan = await engine.plan('restart', ids)
   const first = await engine.run('restart', ids)
   await engine.until(first, (operation) => operation.state === 'done', 5_000)
-  const { operationId } = await engine.operations.startPlan(plan, undefined, '')
+  const { operationId } = await engine.operations.startPlan(plan, AT_ONCE)
   expect(await engine.operations.view(operationId)).toMatchObject({
     state: 'done-with-problems',
     rows: [{ state: 'skipped', result: { code: 'drift' } }],
   })
+})
+
+test('within its grace an operation is scheduled, and taking it back sends nothing', async () => {
+  const ids = await engine.seed(names(2))
+  const { operationId } = await engine.operations.startPlan(await engine.plan('restart', ids), {
+    ...AT_ONCE,
+    graceMs: 5_000,
+  })
+  const scheduled = await engine.operations.view(operationId)
+  expect(scheduled).toMatchObject({ state: 'scheduled', startedAt: null, counts: { planned: 2 } })
+  await engine.clock.advance(4_000)
+  await engine.operations.cancel(operationId)
+  await engine.clock.advance(60_000)
+  expect(await engine.operations.view(operationId)).toMatchObject({ state: 'cancelled' })
+  expect(engine.emulator.control.callsToAction()).toHaveLength(0)
+})
+
+test('after its grace an operation sends by itself, also when the process died meanwhile', async () => {
+  const ids = await engine.seed(names(2))
+  const { operationId } = await engine.operations.startPlan(await engine.plan('restart', ids), {
+    ...AT_ONCE,
+    graceMs: 5_000,
+  })
+  await engine.kill()
+  await engine.restart()
+  expect(engine.emulator.control.callsToAction()).toHaveLength(0)
+  const accepted = await engine.until(operationId, (operation) => operation.counts.accepted === 2, 1_000)
+  expect(Date.parse(accepted.startedAt ?? '') - Date.parse(accepted.createdAt)).toBeGreaterThanOrEqual(5_000)
+})
+
+test('another operation need not wait for the grace of an earlier one', async () => {
+  const [first = '', second = ''] = await engine.seed(names(2))
+  await engine.operations.startPlan(await engine.plan('restart', [first]), { ...AT_ONCE, graceMs: 30_000 })
+  const id = await engine.run('restart', [second])
+  await engine.until(id, (operation) => operation.counts.accepted === 1)
+  expect(engine.emulator.control.callsToAction()).toHaveLength(1)
 })

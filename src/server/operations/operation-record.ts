@@ -17,7 +17,8 @@ export type OperationRecord = {
   baseUrl: string
   cloudProjectId: string
   action: Action
-  state: 'running' | 'paused' | 'ended'
+  /** `scheduled`: confirmed, and nothing is sent before `startsAt`, so that taking it back is free. */
+  state: 'scheduled' | 'running' | 'paused' | 'ended'
   pause: { code: PauseCode; text: string; since: number } | null
   cancelRequestedAt: number | null
   stopAfter: number
@@ -26,6 +27,7 @@ export type OperationRecord = {
   actor: Person
   reason: string
   createdAt: number
+  startsAt: number | null
   startedAt: number | null
   endedAt: number | null
   previousId: string | null

@@ -40,6 +40,9 @@ export function summaryView(
     actor: operation.actor,
     reason: operation.reason,
     createdAt: instant(operation.createdAt),
+    ...(state === 'scheduled' && operation.startsAt !== null
+      ? { startsAt: instant(operation.startsAt) }
+      : {}),
     startedAt: operation.startedAt === null ? null : instant(operation.startedAt),
     ...(operation.endedAt === null ? {} : { endedAt: instant(operation.endedAt) }),
     ...(operation.previousId === null ? {} : { previousId: operation.previousId }),

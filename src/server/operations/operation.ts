@@ -157,7 +157,7 @@ export function allEnded(counts: StateCounts): boolean {
  * known to stay out before anyone confirmed, so they are no problem of the operation.
  */
 export function shownState(
-  stored: 'running' | 'paused' | 'ended',
+  stored: 'scheduled' | 'running' | 'paused' | 'ended',
   counts: StateCounts,
   blockedInPreview: number,
 ): OperationState {

@@ -56,7 +56,11 @@ export type Operations = {
   findPlan(id: string): Promise<PlanRecord | undefined>
   /** True for a plan that was not started in time. */
   isExpired(plan: PlanRecord): boolean
-  startPlan(plan: PlanRecord, confirmation: string | undefined, reason: string): Promise<Started>
+  /** Nothing is sent for `graceMs`: until then cancelling undoes it. */
+  startPlan(
+    plan: PlanRecord,
+    given: { confirmation: string | undefined; reason: string; graceMs: number },
+  ): Promise<Started>
   find(id: string): Promise<OperationRecord | undefined>
   view(id: string): Promise<Operation>
   /** @throws ProblemError 422 for a cursor that was not handed out here */
@@ -154,10 +158,10 @@ export function createOperations(options: OperationsOptions): Operations {
     findPlan: (id) => findPlan(db, id),
     isExpired: (plan) => plan.operationId === null && clock.now() > plan.expiresAt,
     list: (query) => listOperations(db, (operation) => journal.summary(operation), query),
-    async startPlan(plan, confirmation, reason) {
+    async startPlan(plan, given) {
       const project = projects.get(plan.body.project)
       if (!project) throw notFound()
-      const started = await startPlan(db, clock, { plan, project, confirmation, reason })
+      const started = await startPlan(db, clock, { plan, project, ...given })
       if (started.isNew) {
         // First, so that it goes on also where telling of it fails.
         wake(project.id)
@@ -208,6 +212,7 @@ export function createOperations(options: OperationsOptions): Operations {
         unit.operation = {
           ...unit.operation,
           state: 'running',
+          startedAt: unit.operation.startedAt ?? unit.now,
           pause: null,
           failuresForgiven: failed,
           progress,

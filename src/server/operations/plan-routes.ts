@@ -52,13 +52,14 @@ export function planRoutes(app: FastifyInstance, operations: Operations, project
   route(app, api.startOperation, {
     find: ({ params }) => findProject(projects, params.project),
     work: async ({ body, caller, found: project, reply }) => {
-      if (body.graceMs !== undefined && body.graceMs > 0) {
-        throw notInForce('/graceMs', 'A time to undo before sending')
-      }
       const plan = await operations.findPlan(body.planId)
       if (!plan || plan.actor.id !== caller.person.id || plan.body.project !== project.id) throw notFound()
       requireAction(plan.body.action, caller)
-      const started = await operations.startPlan(plan, body.confirmation, body.reason ?? '')
+      const started = await operations.startPlan(plan, {
+        confirmation: body.confirmation,
+        reason: body.reason ?? '',
+        graceMs: body.graceMs ?? 0,
+      })
       reply.code(started.isNew ? 202 : 200).header('location', `/api/operations/${started.operationId}`)
       return await operations.view(started.operationId)
     },

@@ -61,12 +61,26 @@ export function createSender(options: SenderOptions): ProjectLoop {
       const pending = calls.find((call) => call.answer !== null && !call.applied)
       if (pending) return await settlePending(operation, pending)
     }
+    const due = operations.filter(({ state }) => state === 'scheduled')
+    for (const operation of due) {
+      if ((operation.startsAt ?? 0) <= clock.now()) return await begin(operation)
+    }
     for (const operation of operations) {
       if (operation.state !== 'running') continue
       const rows = await rowsOf(db, operation.id)
       if (rows.some((row) => row.state === 'planned')) return await sendNext(operation, rows, isStopping)
     }
-    return { next: 'wait', ms: null }
+    if (due.length === 0) return { next: 'wait', ms: null }
+    return { next: 'wait', ms: Math.min(...due.map(({ startsAt }) => (startsAt ?? 0) - clock.now())) }
+  }
+
+  /** The time to take it back is over. */
+  async function begin(operation: OperationRecord): Promise<StepResult> {
+    await journal.change(operation.id, (unit) => {
+      if (unit.operation.state !== 'scheduled') return
+      unit.operation = { ...unit.operation, state: 'running', startedAt: unit.now }
+    })
+    return { next: 'now' }
   }
 
   async function giveUp(operation: OperationRecord): Promise<StepResult> {

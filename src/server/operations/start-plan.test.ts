@@ -67,7 +67,7 @@ async function planOf(
 }
 
 const start = (plan: PlanRecord, confirmation?: string) =>
-  startPlan(database.db, clock, { plan, project, confirmation, reason: 'memory leak' })
+  startPlan(database.db, clock, { plan, project, graceMs: 0, confirmation, reason: 'memory leak' })
 
 describe('a start', () => {
   test('makes one operation of the plan, its rows in order, all locks taken', async () => {

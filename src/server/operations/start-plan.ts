@@ -23,6 +23,8 @@ export type StartRequest = {
   project: Project
   confirmation: string | undefined
   reason: string
+  /** How long nothing is sent, so that taking it back is free; ms. */
+  graceMs: number
 }
 
 /** `isNew` is false when the plan had started before: then this is the operation of that time (R10). */
@@ -91,7 +93,7 @@ function newOperation(plan: PlanRecord, request: StartRequest, now: number, numb
     baseUrl: request.project.baseUrl,
     cloudProjectId: request.project.cloudProjectId,
     action: body.action,
-    state: 'running',
+    state: request.graceMs > 0 ? 'scheduled' : 'running',
     pause: null,
     cancelRequestedAt: null,
     stopAfter: body.stopAfter,
@@ -106,7 +108,8 @@ function newOperation(plan: PlanRecord, request: StartRequest, now: number, numb
     actor: plan.actor,
     reason: request.reason,
     createdAt: now,
-    startedAt: now,
+    startsAt: request.graceMs > 0 ? now + request.graceMs : null,
+    startedAt: request.graceMs > 0 ? null : now,
     endedAt: null,
     previousId: body.previousId,
     outsidePreview: [],

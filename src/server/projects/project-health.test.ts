@@ -17,6 +17,7 @@ function judge(sync: Partial<SyncState>, client: Partial<DmsClientState>) {
   return judgeHealth(
     {
       isReading: false,
+      firstRead: null,
       lastCompleteAt: null,
       problem: null,
       nextReadAt: NOW + 5000,
@@ -30,6 +31,14 @@ function judge(sync: Partial<SyncState>, client: Partial<DmsClientState>) {
 
 test.each<[string, Partial<SyncState>, Partial<DmsClientState>, ProjectState, RegExp, number | null]>([
   ['before the first sweep', {}, {}, 'starting', /first read has not ended/, null],
+  [
+    'during the first sweep',
+    { firstRead: { rows: 150, total: 10_000, page: 3, pages: 200 } },
+    {},
+    'starting',
+    /^First read, page 3 of 200\./,
+    null,
+  ],
   ['after a whole sweep', read, {}, 'ok', /read again every 30 s/, null],
   ['at a short pace', { ...read, intervalMs: 500 }, {}, 'ok', /every 500 ms/, null],
   ['no answer', { ...read, problem: failed('timeout') }, {}, 'unreachable', /in time/, NOW + 5000],

@@ -34,12 +34,17 @@ export function judgeHealth(sync: SyncState, client: DmsClientState, now: number
     const state = isUnreachable(sync.problem, sync.lastCompleteAt) ? 'unreachable' : 'stale'
     return { state, stateText: reason, nextReadAt: sync.nextReadAt }
   }
-  if (sync.lastCompleteAt === null) return told('starting', 'The first read has not ended yet.')
+  if (sync.lastCompleteAt === null) return told('starting', firstReadText(sync))
   return told('ok', `Everything was read. It is read again every ${pace(sync.intervalMs)}.`)
 }
 
 function told(state: ProjectState, stateText: string): ProjectHealth {
   return { state, stateText, nextReadAt: null }
+}
+
+function firstReadText({ firstRead }: SyncState): string {
+  if (!firstRead) return 'The first read has not ended yet.'
+  return `First read, page ${firstRead.page} of ${firstRead.pages}. Rows show as they arrive.`
 }
 
 /** No answer at all, or never a whole one: there is nothing that could merely be old. */

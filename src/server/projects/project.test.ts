@@ -94,6 +94,23 @@ test('every sweep is told by one inventory event, and health by a project event'
   expect(lastState(events)).toBe('ok')
 })
 
+test('a first read tells its rows while it goes on, and how far it is', async () => {
+  const { project, events } = await connect({ instances: 120 })
+  await project.inventory.freshSweep(0)
+  const told = events.flatMap((event) => (event.name === 'inventory' ? [event.data] : []))
+  expect(told[0]).toMatchObject({ total: 50, complete: false, fetchedAt: null })
+  expect(told[0]?.upserted).toHaveLength(50)
+  const starting = events.find((event) => event.name === 'project' && event.data.firstRead)
+  const total = project.inventory.lastSweep()?.declaredTotal
+  expect(starting?.data).toMatchObject({
+    state: 'starting',
+    stateText: 'First read, page 1 of 3. Rows show as they arrive.',
+    firstRead: { rows: 50, total },
+    counts: { instances: 50 },
+  })
+  expect(project.health()).not.toHaveProperty('firstRead')
+})
+
 test('an unreachable cloud keeps the rows and is told', async () => {
   const { project, events, emulator, clock } = await connect()
   emulator.control.seed(CLOUD_PROJECT, [{ name: 'orders' }])

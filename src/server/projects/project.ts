@@ -99,6 +99,7 @@ export function createProject(options: ProjectOptions): Project {
       clockOffsetMs: state.clockOffsetMs,
       lastSyncAt: toInstant(sync.lastCompleteAt),
       nextReadAt: toInstant(judged.nextReadAt),
+      ...(sync.firstRead && { firstRead: { rows: sync.firstRead.rows, total: sync.firstRead.total } }),
       counts: {
         instances: instances.length,
         failedCreations: instances.filter((instance) => isFailedCreation(instance.status)).length,

@@ -33,7 +33,7 @@ export type OperationTable = {
   base_url: string
   cloud_project_id: string
   action: string
-  state: 'running' | 'paused' | 'ended'
+  state: 'scheduled' | 'running' | 'paused' | 'ended'
   pause_code: string | null
   pause_text: string | null
   paused_at: number | null
@@ -47,6 +47,8 @@ export type OperationTable = {
   actor_name: string
   reason: string
   created_at: number
+  /** While `scheduled`: nothing is sent before. */
+  starts_at: number | null
   started_at: number | null
   ended_at: number | null
   previous_id: string | null

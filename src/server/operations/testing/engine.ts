@@ -17,6 +17,9 @@ import { createRowIndex } from '../row-index.ts'
 export const PROJECT_ID = '0123456789abcdef0123456789abcdef'
 export const JANA = { id: 'jana', name: 'Jana Krüger' }
 
+/** Start a plan that asks for no phrase, at once. */
+export const AT_ONCE = { confirmation: undefined, reason: '', graceMs: 0 }
+
 const TIMING: OperationsTiming & { pollIdleMs: number; callDeadlineMs: number } = {
   pollIdleMs: 30_000,
   pollBusyMs: 5_000,
@@ -150,7 +153,10 @@ export async function startEngine(
       }),
     async run(action, ids) {
       const plan = await engine.plan(action, ids)
-      const { operationId } = await parts.operations.startPlan(plan, plan.body.phrase ?? undefined, '')
+      const { operationId } = await parts.operations.startPlan(plan, {
+        ...AT_ONCE,
+        confirmation: plan.body.phrase ?? undefined,
+      })
       return operationId
     },
     async until(operationId, claim, stepMs = 0) {

@@ -57,6 +57,7 @@ export function anOperation(overrides: Partial<OperationRecord> = {}): Operation
     actor: { id: 'jana', name: 'Jana Krüger' },
     reason: 'memory leak',
     createdAt: T0,
+    startsAt: null,
     startedAt: T0,
     endedAt: null,
     previousId: null,
