@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { instantSchema } from './instance.ts'
+import { cloudAnswerSchema } from './problem.ts'
 
 export const PROJECT_STATES = [
   'starting',
@@ -32,8 +33,10 @@ export const projectSchema = z.object({
   lastSyncAt: instantSchema.nullable(),
   /** When the next read is due, where waiting is worth telling (flow control, stale). */
   nextReadAt: instantSchema.nullable(),
-  /** While the list is read for the first time: records received, and how many the cloud says there are. */
-  firstRead: z.object({ rows: z.int(), total: z.int() }).optional(),
+  /** While the list is read for the first time: records and pages received, and how many there will be. */
+  firstRead: z.object({ rows: z.int(), total: z.int(), page: z.int(), pages: z.int() }).optional(),
+  /** What the cloud answered to the read that failed last, while nothing newer stands in its place. */
+  cloud: cloudAnswerSchema.optional(),
   counts: z.object({
     instances: z.int(),
     failedCreations: z.int(),

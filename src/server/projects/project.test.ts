@@ -105,10 +105,31 @@ test('a first read tells its rows while it goes on, and how far it is', async ()
   expect(starting?.data).toMatchObject({
     state: 'starting',
     stateText: 'First read, page 1 of 3. Rows show as they arrive.',
-    firstRead: { rows: 50, total },
+    firstRead: { rows: 50, total, page: 1, pages: 3 },
     counts: { instances: 50 },
   })
   expect(project.health()).not.toHaveProperty('firstRead')
+})
+
+test('a status that changed is told with the new counts', async () => {
+  const { project, events, emulator, clock } = await connect()
+  const createdAt = clock.now() - 5000
+  emulator.control.seed(CLOUD_PROJECT, [
+    { name: 'orders' },
+    { name: 'billing' },
+    { name: 'half-made', status: 'CREATEFAILED', createdAt },
+    { name: 'odd', status: 'constructor' },
+  ])
+  await project.inventory.freshSweep(0)
+  await clock.advance(0)
+  const told = () => events.flatMap((event) => (event.name === 'project' ? [event.data] : [])).at(-1)
+  expect(told()?.counts.byStatus).toEqual({ RUNNING: 2, CREATEFAILED: 1, constructor: 1 })
+  expect(told()?.failedCreationsAt).toHaveLength(1)
+
+  const orders = [...project.inventory.known().values()].find(({ name }) => name === 'orders')
+  if (!orders) throw new Error('The instance was not read.')
+  project.inventory.observe({ ...orders, status: 'ERROR' })
+  expect(told()?.counts.byStatus).toEqual({ RUNNING: 1, ERROR: 1, CREATEFAILED: 1, constructor: 1 })
 })
 
 test('an unreachable cloud keeps the rows and is told', async () => {
@@ -121,6 +142,23 @@ test('an unreachable cloud keeps the rows and is told', async () => {
   expect(project.health().nextReadAt).not.toBeNull()
   expect(project.inventory.snapshot()).toMatchObject({ total: 1, complete: true })
   expect(lastState(events)).toBe('unreachable')
+})
+
+test('what the cloud answered to a read that failed is told until one succeeds', async () => {
+  const { project, emulator, clock } = await connect()
+  const repair = emulator.control.arm({
+    kind: 'answer',
+    match: { endpoint: 'list' },
+    times: 'always',
+    status: 503,
+    body: '{"error_code":"DMS.111501025","error_msg":"busy"}',
+    acts: false,
+  })
+  await expect(project.inventory.freshSweep(0)).rejects.toMatchObject({ kind: 'server' })
+  expect(project.health().cloud).toMatchObject({ status: 503, code: 'DMS.111501025', message: 'busy' })
+  repair()
+  await project.inventory.freshSweep(clock.now())
+  expect(project.health()).not.toHaveProperty('cloud')
 })
 
 test('a list of null never makes the project empty', async () => {

@@ -9,6 +9,7 @@ import { createReadDetail, type ReadDetail } from '../instances/read-detail.ts'
 import { toInstant } from '../instances/instant.ts'
 import type { RowIndex } from '../operations/row-index.ts'
 import { judgeHealth } from './project-health.ts'
+import { refusedRead } from './refused-read.ts'
 
 /** Total deadline of one read of the cloud with its tries. Nothing depends on a read: a poll simply comes again. */
 const READ_DEADLINE_MS = 30_000
@@ -88,6 +89,7 @@ export function createProject(options: ProjectOptions): Project {
     const state = client.readState()
     const sync = inventory.sync()
     const judged = judgeHealth(sync, state, clock.now())
+    const refused = refusedRead(sync, state)
     const instances = [...inventory.known().values()]
     return {
       id: settings.id,
@@ -99,7 +101,8 @@ export function createProject(options: ProjectOptions): Project {
       clockOffsetMs: state.clockOffsetMs,
       lastSyncAt: toInstant(sync.lastCompleteAt),
       nextReadAt: toInstant(judged.nextReadAt),
-      ...(sync.firstRead && { firstRead: { rows: sync.firstRead.rows, total: sync.firstRead.total } }),
+      ...(sync.firstRead && { firstRead: sync.firstRead }),
+      ...(refused && { cloud: refused }),
       counts: {
         instances: instances.length,
         failedCreations: instances.filter((instance) => isFailedCreation(instance.status)).length,
