@@ -15,6 +15,9 @@ export const PROJECT_STATES = [
 export const projectStateSchema = z.enum(PROJECT_STATES)
 export type ProjectState = z.infer<typeof projectStateSchema>
 
+/** So many creation times of failed creations are told; a project with more of them has a trouble of another kind. */
+export const FAILED_CREATIONS_TOLD = 50
+
 /** A project's short id, as in URLs. */
 export const projectIdSchema = z.string().regex(/^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$/)
 
@@ -42,6 +45,13 @@ export const projectSchema = z.object({
     failedCreations: z.int(),
     runningOperations: z.int(),
     openRows: z.int(),
+    /** By the cloud's raw word as it came; the sum is `instances`. */
+    byStatus: z.record(z.string(), z.int()),
   }),
+  /**
+   * When the latest failed creations were asked for, newest first, at most {@link FAILED_CREATIONS_TOLD}: how many of
+   * them are of today depends on where the reader is.
+   */
+  failedCreationsAt: z.array(instantSchema),
 })
 export type Project = z.infer<typeof projectSchema>

@@ -1,3 +1,4 @@
+import { join } from 'node:path'
 import type { FastifyBaseLogger, FastifyInstance } from 'fastify'
 import { createBearerTokens } from './auth/bearer-tokens.ts'
 import { createIdentifyCaller } from './auth/identify-caller.ts'
@@ -56,6 +57,7 @@ export async function buildApp(
     log: deps.log,
     clock,
     gate: { identify, take: (endpoint, request) => limits.take(endpoint, request) },
+    ...(deps.staticDir !== null && { pageDocument: join(deps.staticDir, 'index.html') }),
   })
   const limits = await createRequestLimits(app)
   await installInterfaceDocument(app)

@@ -8,6 +8,7 @@ import { answerClientError, answerUnreadableUrl } from './raw-answers.ts'
 import { installRequestLog } from './request-log.ts'
 import type { Gate } from './route.ts'
 import { installSecurity } from './security.ts'
+import { isForThePage, sendUnknownPage } from './unknown-page.ts'
 import { createUnknownPathRefusal } from './unknown-path-refusal.ts'
 
 /** Header sizes in bytes, times in ms: how long one request may take to arrive. */
@@ -23,6 +24,8 @@ export function createHttpApp(options: {
   log: FastifyBaseLogger
   clock: Clock
   gate: Gate
+  /** The document of the page, for the address that a person mistyped; absent where another server shows the page. */
+  pageDocument?: string
 }): FastifyInstance {
   const app = fastify({
     loggerInstance: options.log,
@@ -46,7 +49,7 @@ export function createHttpApp(options: {
   installBodyParser(app)
   installRequestLog(app)
   installSecurity(app)
-  installRefusals(app, options.clock)
+  installRefusals(app, options)
   return app
 }
 
@@ -59,12 +62,18 @@ function installBodyParser(app: FastifyInstance): void {
   )
 }
 
-function installRefusals(app: FastifyInstance, clock: Clock): void {
+function installRefusals(
+  app: FastifyInstance,
+  { clock, pageDocument }: { clock: Clock; pageDocument?: string },
+): void {
   const refuseUnknownPath = createUnknownPathRefusal(app)
   // In a hook, because a body is judged before any handler; and behind those that set the headers.
   app.after(() => {
-    app.addHook('onRequest', async (request) => {
-      if (request.is404) throw await refuseUnknownPath(request)
+    app.addHook('onRequest', async (request, reply) => {
+      if (!request.is404) return undefined
+      const refusal = await refuseUnknownPath(request)
+      if (pageDocument === undefined || !isForThePage(request, refusal)) throw refusal
+      return sendUnknownPage(reply, pageDocument)
     })
   })
   // What a route itself does not find: a file of the page that was removed after the start.

@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { brotliCompressSync } from 'node:zlib'
@@ -31,7 +31,8 @@ afterAll(() => rmSync(folder, { recursive: true }))
 
 async function createApp() {
   const gate = { identify: async () => null, take: () => {} }
-  const app = createHttpApp({ log: pino({ level: 'silent' }), clock: systemClock, gate })
+  const pageDocument = join(folder, 'build', 'index.html')
+  const app = createHttpApp({ log: pino({ level: 'silent' }), clock: systemClock, gate, pageDocument })
   declareAccess(app, 'public')
   await staticRoutes(app, join(folder, 'build'))
   return app
@@ -129,5 +130,52 @@ test('a file that was removed after the start is not found', async () => {
   const app = await createApp()
   rmSync(removed)
   const answer = await app.inject({ method: 'GET', url: '/assets/removed-77aa.js' })
+  expect(answer.json()).toMatchObject({ status: 404, code: 'not-found' })
+})
+
+/** What a browser sends for an address that a person typed. */
+const TYPED = { accept: 'text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8' }
+
+test.each(['/nowhere', '/nowhere/at/all?project=demo', '/audit', '/.env', '/index.html', '/apiary'])(
+  '%s typed into a browser is the page, with 404',
+  async (url) => {
+    const answer = await get(url, TYPED)
+    expect(answer.statusCode).toBe(404)
+    expect(answer.body).toBe('<!doctype html><title>Brokerdeck</title>')
+    expect(answer.headers).toMatchObject({
+      'content-type': 'text/html; charset=utf-8',
+      'cache-control': 'no-store',
+      'x-content-type-options': 'nosniff',
+    })
+    expect(answer.headers['content-security-policy']).toEqual(
+      (await get('/', TYPED)).headers['content-security-policy'],
+    )
+  },
+)
+
+test('nothing else that is unknown is answered with the page', async () => {
+  const app = await createApp()
+  const none = await app.inject({ method: 'GET', url: '/nowhere', headers: { accept: '*/*' } })
+  expect(none.json()).toMatchObject({ status: 404, code: 'not-found' })
+  const sent = await app.inject({ method: 'POST', url: '/nowhere', headers: TYPED, payload: {} })
+  expect(sent.json()).toMatchObject({ status: 404, code: 'not-found' })
+  const known = await app.inject({ method: 'DELETE', url: '/instances', headers: TYPED })
+  expect(known.json()).toMatchObject({ status: 405 })
+  const asked = await app.inject({ method: 'GET', url: '/api/nowhere', headers: TYPED })
+  expect(asked.headers['content-type']).toContain('application/problem+json')
+})
+
+test('a host that is not ours gets no page either', async () => {
+  const answer = await get('/nowhere', { ...TYPED, host: 'attacker.example' })
+  expect(answer.json()).toMatchObject({ status: 403, code: 'forbidden' })
+})
+
+test('a page that was removed after the start is not found', async () => {
+  const document = join(folder, 'build', 'index.html')
+  const text = readFileSync(document)
+  const app = await createApp()
+  rmSync(document)
+  const answer = await app.inject({ method: 'GET', url: '/nowhere', headers: TYPED })
+  writeFileSync(document, text)
   expect(answer.json()).toMatchObject({ status: 404, code: 'not-found' })
 })

@@ -1,5 +1,4 @@
 import type { ServerEvent } from '../../contract/events.ts'
-import { isFailedCreation } from '../../contract/instance-actions.ts'
 import type { Project as ProjectView } from '../../contract/project.ts'
 import type { Clock } from '../clock.ts'
 import { createDmsClient, type DmsClient, type DmsCredential } from '../dms/dms-client.ts'
@@ -8,6 +7,7 @@ import { createInstanceInventory, type InstanceInventory } from '../instances/in
 import { createReadDetail, type ReadDetail } from '../instances/read-detail.ts'
 import { toInstant } from '../instances/instant.ts'
 import type { RowIndex } from '../operations/row-index.ts'
+import { countInstances } from './count-instances.ts'
 import { judgeHealth } from './project-health.ts'
 import { refusedRead } from './refused-read.ts'
 
@@ -90,7 +90,6 @@ export function createProject(options: ProjectOptions): Project {
     const sync = inventory.sync()
     const judged = judgeHealth(sync, state, clock.now())
     const refused = refusedRead(sync, state)
-    const instances = [...inventory.known().values()]
     return {
       id: settings.id,
       name: settings.name,
@@ -103,11 +102,7 @@ export function createProject(options: ProjectOptions): Project {
       nextReadAt: toInstant(judged.nextReadAt),
       ...(sync.firstRead && { firstRead: sync.firstRead }),
       ...(refused && { cloud: refused }),
-      counts: {
-        instances: instances.length,
-        failedCreations: instances.filter((instance) => isFailedCreation(instance.status)).length,
-        ...rows.openCounts(settings.id),
-      },
+      ...countInstances(inventory.known(), rows.openCounts(settings.id)),
     }
   }
 

@@ -17,7 +17,8 @@ const project = (differences: Partial<Project> = {}): Project => ({
   clockOffsetMs: 0,
   lastSyncAt: READ,
   nextReadAt: null,
-  counts: { instances: 0, failedCreations: 0, runningOperations: 0, openRows: 0 },
+  counts: { instances: 0, failedCreations: 0, runningOperations: 0, openRows: 0, byStatus: {} },
+  failedCreationsAt: [],
   ...differences,
 })
 

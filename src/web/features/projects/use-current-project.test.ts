@@ -13,7 +13,8 @@ const projects = ['one', 'two'].map((id): Project => ({
   clockOffsetMs: null,
   lastSyncAt: null,
   nextReadAt: null,
-  counts: { instances: 0, failedCreations: 0, runningOperations: 0, openRows: 0 },
+  counts: { instances: 0, failedCreations: 0, runningOperations: 0, openRows: 0, byStatus: {} },
+  failedCreationsAt: [],
 }))
 
 test('the address decides, then what was looked at last, then the first', () => {
