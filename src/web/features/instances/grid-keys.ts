@@ -1,5 +1,5 @@
-/** A cell by its place: row 0 is the head, column 0 the box. */
-export type GridPlace = { row: number; column: number }
+/** A cell by its place: row 0 is the head; a column has a name. */
+export type GridPlace = { row: number; column: string }
 
 /**
  * Where a key leads from a cell, or undefined for a key that does not move. `columns` are the columns in
@@ -10,7 +10,7 @@ export type GridPlace = { row: number; column: number }
 export function moveByKey(
   from: GridPlace,
   key: { name: string; ctrl: boolean },
-  grid: { rows: number; columns: readonly number[]; page: number },
+  grid: { rows: number; columns: readonly string[]; page: number },
 ): GridPlace | undefined {
   const { rows, columns, page } = grid
   const at = Math.max(0, columns.indexOf(from.column))
@@ -20,7 +20,7 @@ export function moveByKey(
   })
   const toColumn = (index: number): GridPlace => ({
     row: from.row,
-    column: columns[Math.min(columns.length - 1, Math.max(0, index))] ?? 0,
+    column: columns[Math.min(columns.length - 1, Math.max(0, index))] ?? from.column,
   })
   switch (key.name) {
     case 'ArrowDown':
@@ -37,9 +37,11 @@ export function moveByKey(
     case 'ArrowLeft':
       return toColumn(at - 1)
     case 'Home':
-      return key.ctrl ? { row: Math.min(1, rows - 1), column: columns[0] ?? 0 } : toColumn(0)
+      return key.ctrl ? { row: Math.min(1, rows - 1), column: columns[0] ?? from.column } : toColumn(0)
     case 'End':
-      return key.ctrl ? { row: rows - 1, column: columns.at(-1) ?? 0 } : toColumn(columns.length - 1)
+      return key.ctrl
+        ? { row: rows - 1, column: columns.at(-1) ?? from.column }
+        : toColumn(columns.length - 1)
     default:
       return undefined
   }

@@ -1,6 +1,14 @@
 import { expect, test } from 'vitest'
 import type { InstanceRow } from '../../../contract/instance.ts'
-import { idsWithDoubledNames, lastAction, shortId, sizeText, storageOf, zonesText } from './instance-facts.ts'
+import {
+  idsWithDoubledNames,
+  lastAction,
+  maintenanceText,
+  shortId,
+  sizeText,
+  storageOf,
+  zonesText,
+} from './instance-facts.ts'
 import { testInstance } from './test-instance.ts'
 
 test('size is told as far as the cloud tells it', () => {
@@ -22,6 +30,11 @@ test('storage without a figure is not zero', () => {
     text: '5,214 / 6,000',
     percent: 87,
   })
+})
+
+test('the maintenance window is told in hours and minutes, and not at all where it is not known', () => {
+  expect(maintenanceText({ maintainBegin: '22:00:00', maintainEnd: '02:00:00' })).toBe('22:00–02:00')
+  expect(maintenanceText({ maintainBegin: '', maintainEnd: '' })).toBe('')
 })
 
 const row: InstanceRow = {

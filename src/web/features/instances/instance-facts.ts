@@ -28,6 +28,12 @@ export function storageOf(
   return { text: `${formatCount(used)} / ${formatCount(total)}`, percent: percentOf(used, total) }
 }
 
+/** `22:00–02:00` in the time of the instance's region; empty where the cloud does not say. */
+export function maintenanceText(instance: Pick<Instance, 'maintainBegin' | 'maintainEnd'>): string {
+  const { maintainBegin, maintainEnd } = instance
+  return maintainBegin === '' ? '' : `${maintainBegin.slice(0, 5)}–${maintainEnd.slice(0, 5)}`
+}
+
 /** From here on storage is news. */
 export const STORAGE_HOT_PERCENT = 80
 

@@ -1,21 +1,24 @@
 import './instance-table.css'
+import './instance-table-dense.css'
 import './instance-table-narrow.css'
 import { defaultRangeExtractor, useVirtualizer } from '@tanstack/react-virtual'
 import { useEffect, useRef, type KeyboardEvent, type MouseEvent } from 'react'
 import type { Instance } from '../../../contract/instance.ts'
 import { PHONE, useMedia } from '../../ui/use-media.ts'
 import { useNow } from '../../ui/use-now.ts'
+import { columnTracks } from './column-tracks.ts'
+import { instanceColumns, usualColumns, type ColumnId } from './instance-columns.ts'
 import { InstanceRow } from './instance-row.tsx'
+import type { InstanceSort } from './instance-sort.ts'
 import { readPress } from './read-press.ts'
+import { HEAD_PX, PHONE_ROW_PX, ROW_PX, type Density } from './row-density.ts'
 import type { Selection } from './selection.ts'
 import { TableHead } from './table-head.tsx'
 import { HEAD, useGridFocus } from './use-grid-focus.ts'
 import { useOpenRow } from './use-open-row.ts'
-import type { InstanceSort } from './use-instance-order.ts'
 
-const ROW_PX = 44
-const PHONE_ROW_PX = 76
-const HEAD_PX = 33
+/** What the card of a phone is made of. */
+const PHONE_COLUMNS: readonly ColumnId[] = ['name', 'status', 'action']
 /** Room below the last row, so that the dock over the table's foot never hides one. */
 const TAIL_PX = 124
 const PHONE_TAIL_PX = 176
@@ -30,6 +33,12 @@ export function InstanceTable(props: {
   /** IDs of `instances`, in the same order. */
   order: readonly string[]
   doubled: ReadonlySet<string>
+  /**
+   * What a person chose to see, in any order; the name is always there. Undefined where nothing was chosen: then the
+   * usual columns leave from the right as room gets scarce, else the table scrolls sideways beside box and name.
+   */
+  columns: readonly ColumnId[] | undefined
+  density: Density
   /** Undefined where the person's roles leave nothing to select for. */
   selection: Selection | undefined
   allRefused: string | undefined
@@ -37,7 +46,8 @@ export function InstanceTable(props: {
   openId: string | null
   /** What is shown may no longer be so. */
   isOld: boolean
-  onSort: (column: string) => void
+  /** `add`: as a further column, behind those that sort already. */
+  onSort: (column: ColumnId, add: boolean) => void
   onOpen: (instanceId: string) => void
   onMenu: (instanceId: string, anchor: HTMLElement) => void
 }) {
@@ -46,7 +56,8 @@ export function InstanceTable(props: {
   const { instances, order, selection } = props
   const scroller = useRef<HTMLDivElement>(null)
   const isPhone = useMedia(PHONE)
-  const rowPx = isPhone ? PHONE_ROW_PX : ROW_PX
+  const rowPx = isPhone ? PHONE_ROW_PX : ROW_PX[props.density]
+  const columns = shownColumns(props.columns, isPhone)
   const now = useNow(60_000)
   const activeIndex = useRef(-1)
   // oxlint-disable-next-line react/incompatible-library -- see above
@@ -57,7 +68,7 @@ export function InstanceTable(props: {
     getItemKey: (index) => order[index] ?? index,
     overscan: 6,
     paddingEnd: isPhone ? PHONE_TAIL_PX : TAIL_PX,
-    scrollPaddingStart: isPhone ? 0 : HEAD_PX,
+    scrollPaddingStart: isPhone ? 0 : HEAD_PX[props.density],
     scrollPaddingEnd: isPhone ? PHONE_TAIL_PX : TAIL_PX,
     // The row that has focus stays, however far away: else focus would fall to the top of the page.
     rangeExtractor: (range) => {
@@ -74,6 +85,8 @@ export function InstanceTable(props: {
     page: () => Math.max(1, Math.floor((scroller.current?.clientHeight ?? 0) / rowPx) - 2),
     scrollToRow: (index) => virtualizer.scrollToIndex(index),
   })
+  const isFree = props.columns !== undefined && !isPhone
+  const { tracks, minWidth } = columnTracks(columns, selection !== undefined)
   const { active } = focus
   activeIndex.current = active ? order.indexOf(active.row) : -1
   useOpenRow(props.openId, {
@@ -88,7 +101,7 @@ export function InstanceTable(props: {
     const pressed = readPress(event)
     switch (pressed?.kind) {
       case 'sort':
-        props.onSort(pressed.column)
+        props.onSort(pressed.column, pressed.add)
         break
       case 'open':
         event.preventDefault()
@@ -146,9 +159,12 @@ export function InstanceTable(props: {
       <table
         // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-to-interactive-role -- a table with keys of its own
         role="grid"
-        className={tableClass(selection !== undefined, props.isOld)}
+        className={tableClass(selection !== undefined, isFree, props.isOld)}
+        data-density={props.density}
+        style={isFree ? { '--columns': tracks, minWidth } : undefined}
         aria-label="Instances"
         aria-rowcount={instances.length + 1}
+        aria-colcount={columns.length + (selection ? 2 : 1)}
         aria-multiselectable={selection !== undefined}
         onClick={press}
         onMouseDown={(event) => {
@@ -159,6 +175,7 @@ export function InstanceTable(props: {
         onFocus={focus.onFocus}
       >
         <TableHead
+          columns={columns}
           selection={selection}
           shown={order}
           allRefused={props.allRefused}
@@ -175,6 +192,7 @@ export function InstanceTable(props: {
                 key={id}
                 instance={instance}
                 projectId={props.projectId}
+                columns={columns}
                 selection={selection}
                 isDoubled={props.doubled.has(id)}
                 isOpen={props.openId === id}
@@ -191,8 +209,17 @@ export function InstanceTable(props: {
   )
 }
 
-function tableClass(canSelect: boolean, isOld: boolean): string {
-  return ['instance-table', canSelect ? 'selectable' : '', isOld ? 'old' : ''].join(' ').trim()
+function shownColumns(chosen: readonly ColumnId[] | undefined, isPhone: boolean): readonly ColumnId[] {
+  if (isPhone) return PHONE_COLUMNS
+  if (!chosen) return usualColumns
+  return instanceColumns.map(({ id }) => id).filter((id) => id === 'name' || chosen.includes(id))
+}
+
+function tableClass(canSelect: boolean, isFree: boolean, isOld: boolean): string {
+  const classes = ['instance-table', isFree ? 'free' : 'usual']
+  if (canSelect) classes.push('selectable')
+  if (isOld) classes.push('old')
+  return classes.join(' ')
 }
 
 /** Lets go of all that is shown if all of it is held; else holds it. What is not shown stays as it is. */

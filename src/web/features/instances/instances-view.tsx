@@ -100,12 +100,14 @@ export function InstancesView({ project, inventory }: { project: Project; invent
           instances={rows}
           order={ids}
           doubled={idsWithDoubledNames(instances)}
+          columns={undefined}
+          density="comfortable"
           selection={actions.length > 0 ? selection : undefined}
           allRefused={inventory.complete ? undefined : 'Off until every instance has been read.'}
           sort={sort}
           openId={openId}
           isOld={isOffline || (inventory.staleReason !== undefined && project.state !== 'throttled')}
-          onSort={(column) => replace({ sort: sortToAddress(nextSort(sort, column)) })}
+          onSort={(column, add) => replace({ sort: sortToAddress(nextSort(sort, column, { add })) })}
           onOpen={openInstance}
           onMenu={(id, anchor) => setMenu({ id, anchor })}
         />

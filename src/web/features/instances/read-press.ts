@@ -1,15 +1,16 @@
 import type { MouseEvent } from 'react'
+import { instanceColumns, type ColumnId } from './instance-columns.ts'
 import { HEAD } from './use-grid-focus.ts'
 
 /** What a click in the table asks for. */
 export type Press =
-  | { kind: 'sort'; column: string }
+  | { kind: 'sort'; column: ColumnId; add: boolean }
   | { kind: 'all' }
   | { kind: 'open' | 'select'; row: string }
   | { kind: 'menu'; row: string; anchor: HTMLElement }
 
 /**
- * Reads a click by where it fell: a column's head sorts, the name opens, the three dots show the menu,
+ * Reads a click by where it fell: a column's head sorts (with Shift it adds to the sort), the name opens, the three dots show the menu,
  * anything else in a row selects it. Undefined for a click that is the browser's: a new tab, or the end of
  * marking text.
  */
@@ -17,7 +18,8 @@ export function readPress(event: MouseEvent): Press | undefined {
   if (!(event.target instanceof Element)) return undefined
   const { target } = event
   const sort = target.closest<HTMLElement>('[data-sort]')?.dataset['sort']
-  if (sort !== undefined) return { kind: 'sort', column: sort }
+  const column = instanceColumns.find(({ id }) => id === sort)?.id
+  if (column) return { kind: 'sort', column, add: event.shiftKey }
   const row = target.closest<HTMLElement>('[data-row]')?.dataset['row']
   if (row === undefined) return undefined
   if (row === HEAD) return target.closest('.box') ? { kind: 'all' } : undefined

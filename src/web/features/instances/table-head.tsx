@@ -1,56 +1,84 @@
 import { ArrowDown, ArrowUp } from 'lucide-react'
 import { useSyncExternalStore } from 'react'
-import { instanceColumns } from './instance-columns.ts'
+import { instanceColumns, type ColumnId, type InstanceColumn } from './instance-columns.ts'
+import type { InstanceSort } from './instance-sort.ts'
 import type { Selection } from './selection.ts'
-import type { InstanceSort } from './use-instance-order.ts'
 
 /** The head of the table: the box for all that the filter shows, and a button to sort by each column. */
 export function TableHead(props: {
+  columns: readonly ColumnId[]
   selection: Selection | undefined
   shown: readonly string[]
   /** Why not everything can be selected at once; undefined when it can. */
   allRefused: string | undefined
   sort: InstanceSort
-  activeColumn: number | null
+  activeColumn: string | null
 }) {
-  const { sort, activeColumn } = props
-  const tabIndex = (column: number) => (column === activeColumn ? 0 : -1)
+  const { columns, sort, activeColumn } = props
+  const firstIndex = props.selection ? 2 : 1
   return (
     <thead>
       <tr data-row="head" className="head-row" aria-rowindex={1}>
         {props.selection ? (
-          <th scope="col" className="c-box">
+          <th scope="col" className="c-box" aria-colindex={1}>
             <HeadBox
               selection={props.selection}
               shown={props.shown}
               refused={props.allRefused}
-              tabIndex={tabIndex(0)}
+              tabIndex={activeColumn === 'box' ? 0 : -1}
             />
           </th>
         ) : null}
-        {instanceColumns.map(({ id, header }, index) => {
-          const isSorted = sort.column === id
-          const Arrow = sort.descending ? ArrowDown : ArrowUp
-          return (
-            <th key={id} scope="col" className={`c-${id}`} aria-sort={ariaSort(isSorted, sort.descending)}>
-              <button
-                type="button"
-                className={isSorted ? 'sort sorted' : 'sort'}
-                data-sort={id}
-                data-column={index + 1}
-                tabIndex={tabIndex(index + 1)}
-              >
-                {header}
-                {isSorted ? <Arrow size={12} strokeWidth={1.75} aria-hidden="true" /> : null}
-              </button>
-            </th>
-          )
-        })}
-        <th scope="col" className="c-menu">
+        {instanceColumns
+          .filter(({ id }) => columns.includes(id))
+          .map((column, index) => (
+            <ColumnHead
+              key={column.id}
+              column={column}
+              sort={sort}
+              index={firstIndex + index}
+              tabIndex={activeColumn === column.id ? 0 : -1}
+            />
+          ))}
+        <th scope="col" className="c-menu" aria-colindex={firstIndex + columns.length}>
           <span className="vh">Actions</span>
         </th>
       </tr>
     </thead>
+  )
+}
+
+function ColumnHead(props: { column: InstanceColumn; sort: InstanceSort; index: number; tabIndex: number }) {
+  const { column, sort } = props
+  const rank = sort.findIndex((part) => part.column === column.id)
+  const part = sort[rank]
+  const Arrow = part?.descending ? ArrowDown : ArrowUp
+  const direction = part?.descending ? 'descending' : 'ascending'
+  const isRanked = part !== undefined && sort.length > 1
+  return (
+    <th
+      scope="col"
+      className={`c-${column.id}`}
+      aria-colindex={props.index}
+      // Of several only the first may say so here; the name of the button tells of the others.
+      aria-sort={rank === 0 ? direction : undefined}
+    >
+      <button
+        type="button"
+        className={part ? 'sort sorted' : 'sort'}
+        title={`Sort by ${column.header}. With Shift: as a further column`}
+        aria-label={
+          isRanked ? `${column.header}, sorted ${direction}, ${rank + 1} of ${sort.length}` : undefined
+        }
+        data-sort={column.id}
+        data-column={column.id}
+        tabIndex={props.tabIndex}
+      >
+        {column.header}
+        {part ? <Arrow size={12} strokeWidth={1.75} aria-hidden="true" /> : null}
+        {isRanked ? <span className="rank">{rank + 1}</span> : null}
+      </button>
+    </th>
   )
 }
 
@@ -62,7 +90,7 @@ function HeadBox(props: {
 }) {
   const { selection, shown } = props
   const held = useSyncExternalStore(selection.subscribe, selection.get)
-  const count = shown.reduce((sum, id) => (held.has(id) ? sum + 1 : sum), 0)
+  const count = held.size === 0 ? 0 : shown.reduce((sum, id) => (held.has(id) ? sum + 1 : sum), 0)
   return (
     <input
       type="checkbox"
@@ -70,7 +98,7 @@ function HeadBox(props: {
       aria-label={`Select all ${shown.length} shown`}
       title={props.refused ?? `Select all ${shown.length} that the filter shows`}
       aria-disabled={props.refused !== undefined}
-      data-column={0}
+      data-column="box"
       tabIndex={props.tabIndex}
       checked={shown.length > 0 && count === shown.length}
       ref={(box) => {
@@ -79,9 +107,4 @@ function HeadBox(props: {
       readOnly
     />
   )
-}
-
-function ariaSort(isSorted: boolean, descending: boolean): 'ascending' | 'descending' | undefined {
-  if (!isSorted) return undefined
-  return descending ? 'descending' : 'ascending'
 }

@@ -4,7 +4,7 @@ import { moveByKey } from './grid-keys.ts'
 /** The head has no ID of an instance. */
 export const HEAD = 'head'
 
-type Active = { row: string; column: number }
+type Active = { row: string; column: string }
 
 /**
  * One tab stop for the whole grid: the cell that was last in use. Arrows, Page and Home and End move it;
@@ -62,20 +62,21 @@ export function useGridFocus(options: {
       return row
     },
     /** Brings a row into sight and focus to its name. */
-    focusRow: (row: string) => moveTo({ row, column: 1 }),
+    focusRow: (row: string) => moveTo({ row, column: 'name' }),
   }
 }
 
 /** A tab stop in a row that has left falls back to the first row, and without rows to the head. */
 function settle(chosen: Active | undefined, order: readonly string[]): Active | undefined {
   if (chosen && (chosen.row === HEAD || order.includes(chosen.row))) return chosen
-  return { row: order[0] ?? HEAD, column: chosen?.column ?? 1 }
+  return { row: order[0] ?? HEAD, column: chosen?.column ?? 'name' }
 }
 
 function placeOf(element: Element): Active | undefined {
   const cell = element.closest<HTMLElement>('[data-column]')
   const row = element.closest<HTMLElement>('[data-row]')?.dataset['row']
-  return cell && row !== undefined ? { row, column: Number(cell.dataset['column']) } : undefined
+  const column = cell?.dataset['column']
+  return column !== undefined && row !== undefined ? { row, column } : undefined
 }
 
 function targetOf(scroller: HTMLElement | null, place: Active): HTMLElement | null {
@@ -85,7 +86,7 @@ function targetOf(scroller: HTMLElement | null, place: Active): HTMLElement | nu
 }
 
 /** Columns leave as room gets scarce; those cannot take focus. */
-function columnsInSight(scroller: HTMLElement | null, row: string): number[] {
+function columnsInSight(scroller: HTMLElement | null, row: string): string[] {
   const cells = scroller?.querySelectorAll<HTMLElement>(`[data-row="${CSS.escape(row)}"] [data-column]`) ?? []
-  return [...cells].filter((cell) => cell.checkVisibility()).map((cell) => Number(cell.dataset['column']))
+  return [...cells].filter((cell) => cell.checkVisibility()).map((cell) => cell.dataset['column'] ?? '')
 }

@@ -1,10 +1,31 @@
-import { useTable, type SortingState } from '@tanstack/react-table'
+import {
+  createSortedRowModel,
+  rowSortingFeature,
+  tableFeatures,
+  useTable,
+  type ColumnDef,
+  type SortingState,
+} from '@tanstack/react-table'
 import { useMemo, useState } from 'react'
 import type { Instance } from '../../../contract/instance.ts'
 import { holdOrder } from './held-order.ts'
-import { instanceColumns, instanceFeatures } from './instance-columns.ts'
+import { instanceColumns } from './instance-columns.ts'
+import type { InstanceSort } from './instance-sort.ts'
 
-export type InstanceSort = { column: string; descending: boolean }
+const features = tableFeatures({ rowSortingFeature, sortedRowModel: createSortedRowModel() })
+
+const collator = new Intl.Collator('en', { numeric: true, sensitivity: 'base' })
+
+const columns: ColumnDef<typeof features, Instance>[] = instanceColumns.map(({ id, header, sortKey }) => ({
+  id,
+  header,
+  accessorFn: sortKey,
+  sortFn: (a, b, columnId) => compareKeys(a.getValue(columnId), b.getValue(columnId)),
+}))
+
+function compareKeys(a: unknown, b: unknown): number {
+  return typeof a === 'number' && typeof b === 'number' ? a - b : collator.compare(String(a), String(b))
+}
 
 type Held = { sorting: SortingState; wanted: readonly string[]; order: readonly string[] }
 
@@ -15,11 +36,14 @@ type Held = { sorting: SortingState; wanted: readonly string[]; order: readonly 
 export function useInstanceOrder(instances: Instance[], sort: InstanceSort) {
   // The table object changes inside while it stays the same, which memoizing would not see.
   'use no memo'
-  const { column, descending } = sort
-  const sorting = useMemo<SortingState>(() => [{ id: column, desc: descending }], [column, descending])
+  const asked = JSON.stringify(sort)
+  const sorting = useMemo<SortingState>(() => {
+    const parts: InstanceSort = JSON.parse(asked)
+    return parts.map(({ column, descending }) => ({ id: column, desc: descending }))
+  }, [asked])
   const table = useTable({
-    features: instanceFeatures,
-    columns: instanceColumns,
+    features,
+    columns,
     data: instances,
     getRowId: (instance) => instance.instanceId,
     state: { sorting },
