@@ -3,8 +3,9 @@ import { api } from '../contract/api.ts'
 import type { Inventory } from '../contract/instance.ts'
 import { eventSchemas, type EventName, type ServerEvent } from '../contract/events.ts'
 import { urlOf } from './api/client.ts'
-import { isOutOfDate, readAgain, readKeyAgain } from './api/read-again.ts'
+import { openEventChannel, type StreamEvent } from './api/event-channel.ts'
 import { createEventStream, type EventStream } from './api/event-stream.ts'
+import { isOutOfDate, readAgain, readKeyAgain } from './api/read-again.ts'
 import { applyInventoryEvent, applyRowsEvent } from './features/instances/apply-inventory.ts'
 import { instanceQueries } from './features/instances/instance-queries.ts'
 import { applyOperationEvent } from './features/operations/operation-queries.ts'
@@ -12,21 +13,26 @@ import { projectQueries } from './features/projects/project-queries.ts'
 import { sessionQueries } from './features/session/session-queries.ts'
 import { systemClock } from './lib/clock.ts'
 
-/** The page's one stream: what the server tells goes into the queries that hold it. */
+/**
+ * The page's one stream: what the server tells goes into the queries that hold it. A stream that cannot go on where it
+ * was, or is the first, begins with a `reset`, so nothing is missed between a read and the stream.
+ */
 export function createLiveUpdates(queryClient: QueryClient): EventStream {
   return createEventStream({
-    open: () => new EventSource(urlOf(api.streamEvents)),
-    eventNames: Object.keys(eventSchemas),
+    open: (lastEventId, listener) => openEventChannel(urlOf(api.streamEvents), lastEventId, listener),
     clock: systemClock,
-    visibility: {
+    presence: {
       isHidden: () => document.hidden,
       subscribe: (listener) => {
         document.addEventListener('visibilitychange', listener)
-        return () => document.removeEventListener('visibilitychange', listener)
+        window.addEventListener('online', listener)
+        return () => {
+          document.removeEventListener('visibilitychange', listener)
+          window.removeEventListener('online', listener)
+        }
       },
     },
-    onEvent: (name, data) => applyEvent(queryClient, readEvent(name, data)),
-    onOpen: () => readAllAgain(queryClient),
+    onEvent: (event) => applyEvent(queryClient, readEvent(event)),
     onRefused: () => {
       void queryClient.invalidateQueries({ queryKey: sessionQueries.current().queryKey })
     },
@@ -77,7 +83,7 @@ function patchInventory(
 }
 
 /** An event that cannot be read is one that was missed. */
-function readEvent(name: string, data: string): ServerEvent {
+function readEvent({ name, data }: StreamEvent): ServerEvent {
   const schema = isEventName(name) ? eventSchemas[name] : eventSchemas.reset
   try {
     // Name and schema come from the same entry of the table, so the pair is one of the union.

@@ -1,6 +1,6 @@
 import { afterEach, expect, test, vi } from 'vitest'
 import { api } from '../../contract/api.ts'
-import { call, urlOf } from './client.ts'
+import { call, callIfChanged, urlOf } from './client.ts'
 import { csrfToken } from './csrf-token.ts'
 
 afterEach(() => {
@@ -82,4 +82,20 @@ test('a request that its caller called off is not reported as a failure of the s
   control.abort()
   vi.stubGlobal('fetch', () => Promise.reject(control.signal.reason))
   await expect(call(api.getSession, { signal: control.signal })).rejects.toBe(control.signal.reason)
+})
+
+test('what is known is named, and not sent a second time', async () => {
+  const asked = answerWith(null, { status: 304 })
+  const signal = new AbortController().signal
+  const request = { params: { project: 'demo' }, signal }
+  expect(await callIfChanged(api.listInstances, { ...request, etag: 'W/"a-1"' })).toBe('unchanged')
+  expect(new Headers(asked[0]?.init?.headers).get('If-None-Match')).toBe('W/"a-1"')
+
+  const inventory = { instances: [], total: 0, complete: true, fetchedAt: '2026-11-24T14:07:50.000Z' }
+  const read = answerWith(inventory, { headers: { ETag: 'W/"a-2"' } })
+  expect(await callIfChanged(api.listInstances, { ...request, etag: undefined })).toEqual({
+    reply: inventory,
+    etag: 'W/"a-2"',
+  })
+  expect(new Headers(read[0]?.init?.headers).has('If-None-Match')).toBe(false)
 })

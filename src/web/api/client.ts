@@ -4,6 +4,7 @@ import { ApiError } from './api-error.ts'
 import { csrfToken } from './csrf-token.ts'
 
 type Parts = { params?: object; query?: object; body?: unknown }
+type Sent = Parts & { signal?: AbortSignal; etag?: string | undefined }
 
 /**
  * Calls an endpoint of the contract: `call(api.listInstances, { params: { project } })`.
@@ -18,9 +19,27 @@ export async function call<E extends Endpoint>(
     ? [request?: { signal?: AbortSignal }]
     : [request: EndpointRequest<E> & { signal?: AbortSignal }]
 ): Promise<EndpointReply<E>> {
-  const request: Parts & { signal?: AbortSignal } = rest[0] ?? {}
-  const response = await send(endpoint, request)
+  const response = await send(endpoint, rest[0] ?? {})
   if (!response.ok) throw await readProblem(response)
+  return readReply(endpoint, response)
+}
+
+/**
+ * The same for a reply that is large and has an `ETag`: `unchanged` when it is still the one that `etag` names.
+ *
+ * @throws ApiError as `call`
+ */
+export async function callIfChanged<E extends Endpoint>(
+  endpoint: E,
+  request: EndpointRequest<E> & { signal: AbortSignal; etag: string | undefined },
+): Promise<{ reply: EndpointReply<E>; etag: string | undefined } | 'unchanged'> {
+  const response = await send(endpoint, request)
+  if (response.status === 304) return 'unchanged'
+  if (!response.ok) throw await readProblem(response)
+  return { reply: await readReply(endpoint, response), etag: response.headers.get('ETag') ?? undefined }
+}
+
+async function readReply<E extends Endpoint>(endpoint: E, response: Response): Promise<EndpointReply<E>> {
   // A reply of null is the only case without a schema, and then the type of the reply is undefined.
   if (!endpoint.reply) return undefined as EndpointReply<E>
   const parsed = endpoint.reply.safeParse(await readJson(response))
@@ -42,9 +61,11 @@ export function urlOf(endpoint: Endpoint, request: Parts = {}): string {
   return query.size === 0 ? path : `${path}?${query}`
 }
 
-async function send(endpoint: Endpoint, request: Parts & { signal?: AbortSignal }): Promise<Response> {
+async function send(endpoint: Endpoint, request: Sent): Promise<Response> {
   const headers = new Headers({ Accept: 'application/json, application/problem+json' })
   const init: RequestInit = { method: endpoint.method, headers, credentials: 'same-origin' }
+  // The browser keeps none of these answers by itself, so that this is the only copy, and a 304 gets here.
+  if (request.etag !== undefined) headers.set('If-None-Match', request.etag)
   if (endpoint.method !== 'GET') {
     headers.set('Content-Type', 'application/json')
     const token = csrfToken.get()

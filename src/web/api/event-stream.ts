@@ -1,14 +1,12 @@
 import type { Clock } from '../lib/clock.ts'
+import type { ChannelListener, EventChannel, StreamEvent } from './event-channel.ts'
 
-/** The part of `EventSource` that is used here. */
-export type EventChannel = {
-  readonly readyState: number
-  addEventListener(name: string, listener: (event: MessageEvent<string>) => void): void
-  close(): void
-}
-
-/** Where the stream stands; `offline` since an instant in ms since 1970. `paused`: nobody looks. */
-export type Connection = { state: 'connecting' | 'live' | 'paused' } | { state: 'offline'; since: number }
+/**
+ * Where the stream stands. `offline` since an instant in ms since 1970, and tried again at another; null while that is
+ * being done. `paused`: nobody looks.
+ */
+export type Connection =
+  { state: 'connecting' | 'live' | 'paused' } | { state: 'offline'; since: number; retryAt: number | null }
 
 export type EventStream = {
   start: () => void
@@ -17,37 +15,38 @@ export type EventStream = {
   subscribe: (listener: () => void) => () => void
 }
 
-/** `EventSource.CLOSED`: the browser has given up by itself, as it does for every answer that is an error. */
-const CLOSED = 2
 /** Shorter floods a server that is just starting, longer keeps a person waiting after it is back. */
 const FIRST_RETRY_MS = 1000
 const LAST_RETRY_MS = 30_000
+/** Three times the pause between two signs of life of the server: a laptop that slept keeps dead connections. */
+const SILENCE_MS = 45_000
+/** A tab that is only passed by keeps its connection; longer, and tabs passed one after the other use them all up. */
+const GRACE_MS = 5000
 
 /**
- * One stream of events for the page. It is closed while the tab is hidden (a browser allows six
- * connections to a server, and every tab holds one), and opened again with a fresh read.
+ * One stream of events for the page. It is closed when the tab has been hidden for a moment (a browser allows six
+ * connections to a server, and every tab holds one), and opened again when it is looked at. After every break it goes
+ * on behind the last event that came; where that is not possible the server says so by a `reset`.
  *
- * A connection that breaks is taken up by the browser, with `Last-Event-ID`. One that the server refuses
- * is tried again from here, ever more slowly.
- *
- * @param options.onOpen a connection stands: what was read before may have missed something
+ * @param options.presence tells when the tab becomes hidden or visible, and when the machine is back in its network
  * @param options.onRefused the server answers, but not with a stream; the session may have ended
  */
 export function createEventStream(options: {
-  open: () => EventChannel
-  eventNames: readonly string[]
+  open: (lastEventId: string | undefined, listener: ChannelListener) => EventChannel
   clock: Clock
-  visibility: { isHidden(): boolean; subscribe(listener: () => void): () => void }
-  onEvent: (name: string, data: string) => void
-  onOpen: () => void
+  presence: { isHidden(): boolean; subscribe(listener: () => void): () => void }
+  onEvent: (event: StreamEvent) => void
   onRefused: () => void
 }): EventStream {
-  const { clock, visibility } = options
+  const { clock, presence } = options
   const listeners = new Set<() => void>()
   let current: Connection = { state: 'connecting' }
   let channel: EventChannel | undefined
-  let refusals = 0
+  let lastEventId: string | undefined
+  let failures = 0
   let cancelRetry = () => {}
+  let cancelSilence = () => {}
+  let cancelRest: (() => void) | undefined
   let unwatch: (() => void) | undefined
 
   const change = (next: Connection) => {
@@ -56,50 +55,74 @@ export function createEventStream(options: {
   }
   const close = () => {
     cancelRetry()
+    cancelSilence()
     channel?.close()
     channel = undefined
   }
+  const end = (how: 'refused' | 'lost') => {
+    close()
+    const waitMs = Math.min(LAST_RETRY_MS, FIRST_RETRY_MS * 2 ** failures)
+    failures += 1
+    const now = clock.now()
+    change({
+      state: 'offline',
+      since: current.state === 'offline' ? current.since : now,
+      retryAt: now + waitMs,
+    })
+    cancelRetry = clock.after(waitMs, connect)
+    if (how === 'refused') options.onRefused()
+  }
+  const watchSilence = () => {
+    cancelSilence()
+    cancelSilence = clock.after(SILENCE_MS, () => end('lost'))
+  }
   const connect = () => {
     close()
-    const opened = options.open()
-    channel = opened
-    for (const name of options.eventNames) {
-      opened.addEventListener(name, (event) => options.onEvent(name, event.data))
-    }
-    opened.addEventListener('open', () => {
-      refusals = 0
-      change({ state: 'live' })
-      options.onOpen()
-    })
-    opened.addEventListener('error', () => {
-      if (current.state !== 'offline') change({ state: 'offline', since: clock.now() })
-      if (opened.readyState !== CLOSED) return
-      const waitMs = Math.min(LAST_RETRY_MS, FIRST_RETRY_MS * 2 ** refusals)
-      refusals += 1
-      options.onRefused()
-      cancelRetry = clock.after(waitMs, connect)
+    if (current.state === 'offline') change({ ...current, retryAt: null })
+    watchSilence()
+    channel = options.open(lastEventId, {
+      onOpen() {
+        failures = 0
+        change({ state: 'live' })
+      },
+      onAlive: watchSilence,
+      onId: (id) => (lastEventId = id),
+      onEvent: options.onEvent,
+      onEnd: end,
     })
   }
+  const rest = () => {
+    cancelRest = undefined
+    close()
+    change({ state: 'paused' })
+  }
   const follow = () => {
-    if (visibility.isHidden()) {
-      close()
-      change({ state: 'paused' })
-    } else if (!channel) {
-      change({ state: 'connecting' })
-      connect()
+    if (presence.isHidden()) {
+      if (channel || current.state === 'offline') cancelRest ??= clock.after(GRACE_MS, rest)
+      else if (current.state !== 'paused') change({ state: 'paused' })
+      return
     }
+    cancelRest?.()
+    cancelRest = undefined
+    if (channel) return
+    if (current.state === 'paused') change({ state: 'connecting' })
+    connect()
   }
 
   return {
     start() {
       if (unwatch) return
-      unwatch = visibility.subscribe(follow)
+      unwatch = presence.subscribe(follow)
       follow()
     },
     stop() {
       unwatch?.()
       unwatch = undefined
+      cancelRest?.()
+      cancelRest = undefined
       close()
+      // Whoever starts it next may be another person, who begins anew.
+      lastEventId = undefined
       change({ state: 'connecting' })
     },
     connection: () => current,

@@ -55,14 +55,19 @@ test('a slow-down by the cloud says until when', () => {
 
 test('no connection of this page comes before anything that the server last said', () => {
   const state = judge({
-    connection: { state: 'offline', since: NOW },
+    connection: { state: 'offline', since: NOW, retryAt: null },
     project: project({ state: 'throttled' }),
   })
   expect(state).toEqual({ tone: 'off', word: 'Offline', time: `as of ${formatTime(READ)}` })
 })
 
 test('a project that was never read does not look live', () => {
-  expect(judge({ asOf: null, project: project({ state: 'starting' }) }).word).toBe('First read')
+  expect(judge({ asOf: null, project: project({ state: 'starting' }) })).toMatchObject({
+    word: 'First read',
+    time: 'under way',
+  })
+  const firstRead = { rows: 50, total: 128, page: 1, pages: 3 }
+  expect(judge({ asOf: null, project: project({ state: 'starting', firstRead }) }).time).toBe('page 1 of 3')
   expect(judge({ asOf: null, project: project({ state: 'key-stopped' }) })).toMatchObject({
     word: 'Not read',
     time: 'never',

@@ -38,9 +38,10 @@ export function liveState(facts: {
     return { tone: 'late', word: 'Slowed by the cloud', time: `${time}${next}` }
   }
   if (asOf === null) {
-    return project.state === 'starting'
-      ? { tone: 'first', word: 'First read', time: 'under way' }
-      : { tone: 'off', word: 'Not read', time }
+    if (project.state !== 'starting') return { tone: 'off', word: 'Not read', time }
+    const { firstRead } = project
+    const how = firstRead ? `page ${firstRead.page} of ${firstRead.pages}` : 'under way'
+    return { tone: 'first', word: 'First read', time: how }
   }
   if (isReadable(project) && now - Date.parse(asOf) < SILENCE_MS) return { tone: 'live', word: 'Live', time }
   return { tone: 'late', word: 'Stale', time: `${time}, ${formatAge(asOf, now)} ago` }

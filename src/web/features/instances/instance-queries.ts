@@ -1,13 +1,32 @@
 import { queryOptions } from '@tanstack/react-query'
 import { api } from '../../../contract/api.ts'
-import { call } from '../../api/client.ts'
+import type { Inventory } from '../../../contract/instance.ts'
+import { call, callIfChanged } from '../../api/client.ts'
+
+/**
+ * The version of each project's inventory that was read last. The server makes a new one for every change, so as long
+ * as it says that this one stands, no event can have changed what is held here either.
+ */
+const etags = new Map<string, string | undefined>()
 
 export const instanceQueries = {
   /** The whole inventory of a project, from the server's snapshot; events keep it up to date. */
   inventory: (projectId: string) =>
     queryOptions({
       queryKey: ['instances', projectId] as const,
-      queryFn: ({ signal }) => call(api.listInstances, { params: { project: projectId }, signal }),
+      queryFn: async ({ signal, client, queryKey }): Promise<Inventory> => {
+        const held = () => client.getQueryData<Inventory>(queryKey)
+        const answer = await callIfChanged(api.listInstances, {
+          params: { project: projectId },
+          signal,
+          etag: held() && etags.get(projectId),
+        })
+        const known = held()
+        if (answer === 'unchanged' && known) return known
+        if (answer === 'unchanged') return call(api.listInstances, { params: { project: projectId }, signal })
+        etags.set(projectId, answer.etag)
+        return answer.reply
+      },
     }),
   /** One instance, read fresh from the cloud, with its background tasks. */
   detail: (projectId: string, instanceId: string) =>
