@@ -1,7 +1,12 @@
 import { z } from 'zod'
 import type { Endpoint } from './endpoint.ts'
 import { instanceDetailSchema, instanceIdSchema, inventorySchema } from './instance.ts'
-import { operationSchema, operationStateSchema, operationSummarySchema } from './operation.ts'
+import {
+  OPERATION_STATES,
+  operationSchema,
+  operationSummarySchema,
+  type OperationState,
+} from './operation.ts'
 import { planSchema } from './plan.ts'
 import { projectIdSchema, projectSchema } from './project.ts'
 import { actionSchema } from './row.ts'
@@ -44,10 +49,27 @@ const startBody = z.strictObject({
 
 const controlBody = z.strictObject({ reason: reasonText.optional() })
 
+/** One state or several with commas between; operations in any of them are meant. */
+const stateList = z
+  .string()
+  .transform((text, context) => {
+    const states: OperationState[] = []
+    for (const word of text.split(',')) {
+      const state = OPERATION_STATES.find((known) => known === word)
+      if (state === undefined) {
+        context.addIssue({ code: 'custom', message: `Must be of ${OPERATION_STATES.join(', ')}.` })
+        return z.NEVER
+      }
+      states.push(state)
+    }
+    return states
+  })
+  .describe(`Of ${OPERATION_STATES.join(', ')}; several with commas between.`)
+
 const historyQuery = z.strictObject({
   project: projectIdSchema.optional(),
   instance: instanceIdSchema.optional(),
-  state: operationStateSchema.optional(),
+  state: stateList.optional(),
   action: actionSchema.optional(),
   actor: z.string().max(200).optional(),
   cursor: z.string().max(100).optional(),

@@ -89,6 +89,8 @@ export const operationRowSchema = z.object({
   acceptedAt: instantSchema.optional(),
   settledAt: instantSchema.optional(),
   overdueSince: instantSchema.optional(),
+  /** First read of ours that showed it Restarting, or Deleting. */
+  underWayAt: instantSchema.optional(),
   /** From when reads can prove that an unknown row was not executed; absent where only a person can end it. */
   verdictPossibleAt: instantSchema.optional(),
   story: z.array(z.object({ at: instantSchema, text: z.string() })),
@@ -128,7 +130,9 @@ export const operationSummarySchema = z.object({
   startsAt: instantSchema.optional(),
   startedAt: instantSchema.nullable(),
   endedAt: instantSchema.optional(),
+  /** Of which operation this one is a *retry*, and its ref. */
   previousId: z.string().optional(),
+  previousRef: z.string().optional(),
   /** True once a person cancelled what was not sent. */
   cancelRequested: z.boolean(),
   /** All rows, with those that the preview had left out. */
@@ -145,8 +149,13 @@ export const operationSummarySchema = z.object({
 })
 export type OperationSummary = z.infer<typeof operationSummarySchema>
 
+const operationRetrySchema = z.object({ id: z.string(), ref: z.string() })
+export type OperationRetry = z.infer<typeof operationRetrySchema>
+
 export const operationSchema = operationSummarySchema.extend({
   rows: z.array(operationRowSchema),
   calls: z.array(callSchema),
+  /** The *retries* of this operation, oldest first. */
+  retriedAs: z.array(operationRetrySchema),
 })
 export type Operation = z.infer<typeof operationSchema>

@@ -8,6 +8,7 @@ import { callsOf, insertCall, saveCall } from './call-store.ts'
 import { describeEvent } from './describe-event.ts'
 import { allEnded, countStates, nextRow, refOf, type RowEvent } from './operation.ts'
 import type { CallRecord, OperationRecord, RowRecord } from './operation-record.ts'
+import { previousRefOf, retriesOf } from './operation-links.ts'
 import { addStory, findOperation, rowsOf, saveOperation, saveRow, storiesOf } from './operation-store.ts'
 import { operationView, rowView, summaryView, type Waiting } from './operation-view.ts'
 import type { EvidenceTiming, RowEvidence } from './row-evidence.ts'
@@ -69,6 +70,14 @@ export function createJournal(options: JournalOptions): Journal {
     return operation && { operation, rows: await rowsOf(executor, operationId) }
   }
 
+  const summarise = async (
+    operation: OperationRecord,
+    rows: readonly RowRecord[],
+  ): Promise<OperationSummary> => ({
+    ...summaryView(operation, rows, waitings.get(operation.id)),
+    ...(await previousRefOf(db, operation)),
+  })
+
   async function publishRows(operationId: string, changed: ReadonlySet<string> | 'all'): Promise<void> {
     const loaded = await load(db, operationId)
     if (!loaded) return
@@ -82,7 +91,7 @@ export function createJournal(options: JournalOptions): Journal {
       operation.project,
       views.map((row) => row.instanceId),
     )
-    options.publish({ name: 'operation', data: summaryView(operation, rows, waitings.get(operationId)) })
+    options.publish({ name: 'operation', data: await summarise(operation, rows) })
     if (views.length === 0) return
     const { id, project, action, number, createdAt } = operation
     options.publish({
@@ -136,12 +145,16 @@ export function createJournal(options: JournalOptions): Journal {
     async view(operationId) {
       const loaded = await load(db, operationId)
       if (!loaded) return undefined
+      const { operation, rows } = loaded
       const stories = await storiesOf(db, operationId)
       const calls = await callsOf(db, operationId)
-      return operationView(loaded.operation, loaded.rows, stories, calls, waitings.get(operationId), timing)
+      return {
+        ...operationView(operation, rows, stories, calls, waitings.get(operationId), timing),
+        ...(await previousRefOf(db, operation)),
+        retriedAs: await retriesOf(db, operationId),
+      }
     },
-    summary: async (operation) =>
-      summaryView(operation, await rowsOf(db, operation.id), waitings.get(operation.id)),
+    summary: async (operation) => summarise(operation, await rowsOf(db, operation.id)),
     announce: (operationId) => publishRows(operationId, 'all'),
     async setWaiting(operationId, waiting) {
       if (JSON.stringify(waitings.get(operationId)) === JSON.stringify(waiting)) return

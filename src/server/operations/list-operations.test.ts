@@ -94,17 +94,22 @@ test('a page stays true when newer operations come in between', async () => {
 })
 
 test('a state is what people see, and pages are filled with it', async () => {
-  const first = await list({ state: 'done', limit: 1 })
+  const first = await list({ state: ['done'], limit: 1 })
   expect(numbers(first)).toEqual([1004])
-  const second = await list({ state: 'done', limit: 1, cursor: first.nextCursor ?? '' })
+  const second = await list({ state: ['done'], limit: 1, cursor: first.nextCursor ?? '' })
   expect(numbers(second)).toEqual([1002])
-  expect(numbers(await list({ state: 'running' }))).toEqual([1005, 1003, 1001])
-  expect(await list({ state: 'cancelled', limit: 1 })).toEqual({ operations: [], nextCursor: null })
+  expect(numbers(await list({ state: ['running'] }))).toEqual([1005, 1003, 1001])
+  expect(await list({ state: ['cancelled'], limit: 1 })).toEqual({ operations: [], nextCursor: null })
+})
+
+test('several states are listed together', async () => {
+  expect(numbers(await list({ state: ['cancelled', 'done'] }))).toEqual([1004, 1002])
+  expect(numbers(await list({ state: ['running', 'done'] }))).toEqual([1005, 1004, 1003, 1002, 1001])
 })
 
 test('filters work together', async () => {
   expect(numbers(await list({ instance: idOf(1003) }))).toEqual([1003])
-  expect(numbers(await list({ instance: idOf(1003), state: 'done' }))).toEqual([])
+  expect(numbers(await list({ instance: idOf(1003), state: ['done'] }))).toEqual([])
   expect(numbers(await list({ project: 'prod' }))).toEqual([])
   expect(numbers(await list({ action: 'delete' }))).toEqual([])
 })

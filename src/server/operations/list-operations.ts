@@ -8,7 +8,7 @@ import { operationsBefore, type HistoryFilter } from './operation-store.ts'
 export type HistoryQuery = {
   project?: string | undefined
   instance?: string | undefined
-  state?: OperationState | undefined
+  state?: readonly OperationState[] | undefined
   action?: Action | undefined
   actor?: string | undefined
   cursor?: string | undefined
@@ -42,7 +42,7 @@ export async function listOperations(
     for (const operation of page) {
       before = operation.number
       const summary = await summarise(operation)
-      if (query.state !== undefined && summary.state !== query.state) continue
+      if (query.state && !query.state.includes(summary.state)) continue
       operations.push(summary)
       if (operations.length === limit) return { operations, nextCursor: String(before) }
     }

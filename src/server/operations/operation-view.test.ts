@@ -180,7 +180,7 @@ describe('the whole operation', () => {
       aCall({ id: 'd', position: 4, answer: answer({ problem: 'timeout' }), applied: true }),
     ]
     const view = operationView(anOperation(), rowsIn('accepted'), new Map(), calls, undefined, TIMING)
-    expect(operationSchema.parse(view)).toEqual(view)
+    expect(operationSchema.omit({ retriedAs: true }).parse(view)).toEqual(view)
     expect(view.calls.map(({ id }) => id)).toEqual(['b', 'c', 'd'])
     expect(view.calls[0]).toEqual({
       id: 'b',

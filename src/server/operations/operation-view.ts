@@ -107,12 +107,13 @@ export function rowView(
     ...(row.acceptedAt === null ? {} : { acceptedAt: instant(row.acceptedAt) }),
     ...(row.settledAt === null ? {} : { settledAt: instant(row.settledAt) }),
     ...(row.overdueSince === null ? {} : { overdueSince: instant(row.overdueSince) }),
+    ...(row.evidence.underWayAt === null ? {} : { underWayAt: instant(row.evidence.underWayAt) }),
     ...(possibleAt === null ? {} : { verdictPossibleAt: instant(possibleAt) }),
     story: story.map((line) => ({ at: instant(line.at), text: line.text })),
   }
 }
 
-/** The whole operation: its summary, all rows with their stories, all calls. */
+/** The operation by itself: its summary, all rows with their stories, all calls. */
 export function operationView(
   operation: OperationRecord,
   rows: readonly RowRecord[],
@@ -120,7 +121,7 @@ export function operationView(
   calls: readonly CallRecord[],
   waiting: Waiting | undefined,
   timing: EvidenceTiming,
-): Operation {
+): Omit<Operation, 'retriedAs'> {
   return {
     ...summaryView(operation, rows, waiting),
     rows: rows.map((row) => rowView(operation, row, stories.get(row.instanceId) ?? [], timing)),

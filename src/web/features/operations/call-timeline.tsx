@@ -7,7 +7,7 @@ import { useCopy } from '../../ui/use-copy.ts'
 import { Glyph, OperationStateGlyph } from '../../ui/state-glyph.tsx'
 import { operationFace } from '../../ui/state-words.ts'
 import { callFace, problemWord } from './call-face.ts'
-import { isOpen } from './operation-queries.ts'
+import { isOpen } from './operation-filter.ts'
 
 const ICON = { size: 12, strokeWidth: 1.75, 'aria-hidden': true } as const
 

@@ -2,7 +2,7 @@ import type { Operation } from '../../../contract/operation.ts'
 import { formatTime } from '../../lib/format-time.ts'
 import { Band } from '../../ui/band.tsx'
 import { explainError } from '../../ui/explain-error.ts'
-import { isOpen } from './operation-queries.ts'
+import { isOpen } from './operation-filter.ts'
 import { pauseAdvice } from './pause-advice.ts'
 import { waitingAdvice } from './waiting-advice.ts'
 

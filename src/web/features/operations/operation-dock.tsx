@@ -7,7 +7,8 @@ import { paths } from '../../paths.ts'
 import { OutcomeBar, outcomeSegments } from '../../ui/outcome-bar.tsx'
 import { Glyph, OperationStateGlyph } from '../../ui/state-glyph.tsx'
 import { rowFace, rowWord, rowWords } from '../../ui/state-words.ts'
-import { isOpen, operationQueries } from './operation-queries.ts'
+import { isOpen } from './operation-filter.ts'
+import { operationQueries } from './operation-queries.ts'
 
 const ACTION_WORDS: Record<Action, string> = { restart: 'Restart', delete: 'Delete', 'clear-failed': 'Clear' }
 

@@ -8,7 +8,7 @@ import { OperationStateGlyph } from '../../ui/state-glyph.tsx'
 import { actionTitle, operationFace } from '../../ui/state-words.ts'
 import { useNow } from '../../ui/use-now.ts'
 import { OperationActions } from './operation-actions.tsx'
-import { isOpen } from './operation-queries.ts'
+import { isOpen } from './operation-filter.ts'
 import { openText } from './span-text.ts'
 
 /** What the operation is, whose, why, since when, and what can be done with it. */

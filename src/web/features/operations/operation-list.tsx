@@ -7,7 +7,7 @@ import { OutcomeBar, outcomeSegments } from '../../ui/outcome-bar.tsx'
 import { OperationStateLabel } from '../../ui/state-glyph.tsx'
 import { actionTitle, rowWord } from '../../ui/state-words.ts'
 import { useNow } from '../../ui/use-now.ts'
-import { isOpen } from './operation-queries.ts'
+import { isOpen } from './operation-filter.ts'
 import { openText, startedText } from './span-text.ts'
 
 /** Operations as rows, in the order given; a row never moves while it is looked at. */

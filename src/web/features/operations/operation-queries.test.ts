@@ -1,6 +1,7 @@
 import { QueryClient } from '@tanstack/react-query'
 import { expect, test } from 'vitest'
 import type { Operation, OperationRow, OperationSummary } from '../../../contract/operation.ts'
+import type { OperationFilter } from './operation-filter.ts'
 import { applyOperationEvent, operationQueries, showOperation } from './operation-queries.ts'
 
 const at = '2026-11-24T14:02:09.000Z'
@@ -81,6 +82,7 @@ test('a rows event changes its rows and leaves the others as they are', () => {
     ...summary('1', 'running'),
     rows: [row('a', 'accepted', 'call-1'), untouched],
     calls: [answeredCall],
+    retriedAs: [],
   })
   applyOperationEvent(queryClient, rowsEvent([row('a', 'done', 'call-1')]))
   const operation = oneOf(queryClient, '1')
@@ -90,7 +92,12 @@ test('a rows event changes its rows and leaves the others as they are', () => {
 })
 
 test('rows of a call not known yet make the operation be read again', () => {
-  const queryClient = withOne({ ...summary('1', 'running'), rows: [row('a', 'planned')], calls: [] })
+  const queryClient = withOne({
+    ...summary('1', 'running'),
+    rows: [row('a', 'planned')],
+    calls: [],
+    retriedAs: [],
+  })
   applyOperationEvent(queryClient, rowsEvent([row('a', 'sent', 'call-1')]))
   expect(oneOf(queryClient, '1')?.rows[0]?.state).toBe('sent')
   expect(mustBeRead(queryClient, operationQueries.one('1').queryKey)).toBe(true)
@@ -101,6 +108,7 @@ test('an operation that must be read is not forgotten by the events that follow'
     ...summary('1', 'running'),
     rows: [row('a', 'planned')],
     calls: [answeredCall],
+    retriedAs: [],
   })
   applyOperationEvent(queryClient, { name: 'operation', data: summary('1', 'paused') })
   applyOperationEvent(queryClient, rowsEvent([row('a', 'unknown', 'call-1')]))
@@ -112,6 +120,7 @@ test('an answer that the page has not seen makes the operation be read again', (
     ...summary('1', 'running'),
     rows: [row('a', 'sent', 'call-1')],
     calls: [{ ...answeredCall, answeredAt: null, cloud: null }],
+    retriedAs: [],
   })
   applyOperationEvent(queryClient, rowsEvent([row('a', 'planned')]))
   expect(mustBeRead(queryClient, operationQueries.one('1').queryKey)).toBe(true)
@@ -123,6 +132,7 @@ test('an operation event keeps rows and calls, and a pause that is over goes awa
     pause: { code: 'person', text: 'Paused by Jana Krüger.', since: at },
     rows: [row('a', 'planned')],
     calls: [answeredCall],
+    retriedAs: [],
   })
   applyOperationEvent(queryClient, { name: 'operation', data: summary('1', 'running') })
   const operation = oneOf(queryClient, '1')
@@ -174,7 +184,7 @@ test('a list of another project stays as it is', () => {
 test('a first read that began before the event is followed by another', async () => {
   const queryClient = new QueryClient()
   const { queryKey } = operationQueries.one('1')
-  const older = { ...summary('1', 'running'), rows: [], calls: [] }
+  const older = { ...summary('1', 'running'), rows: [], calls: [], retriedAs: [] }
   let answer: (operation: Operation) => void = () => undefined
   const reading = queryClient.fetchQuery({
     queryKey,
@@ -191,8 +201,66 @@ test('an operation that the server just told is read again, for events may have 
   const queryClient = new QueryClient()
   const { queryKey } = operationQueries.open({})
   queryClient.setQueryData(queryKey, [])
-  showOperation(queryClient, { ...summary('1', 'running'), rows: [row('a', 'planned')], calls: [] })
+  showOperation(queryClient, {
+    ...summary('1', 'running'),
+    rows: [row('a', 'planned')],
+    calls: [],
+    retriedAs: [],
+  })
   expect(oneOf(queryClient, '1')?.rows).toHaveLength(1)
   expect(mustBeRead(queryClient, operationQueries.one('1').queryKey)).toBe(true)
   expect(mustBeRead(queryClient, queryKey)).toBe(true)
+})
+
+const listKey = (filter: OperationFilter) => operationQueries.list(filter).queryKey
+
+function withHistory(filter: OperationFilter, operations: OperationSummary[], nextCursor: string | null) {
+  const queryClient = new QueryClient()
+  queryClient.setQueryData(listKey(filter), {
+    pages: [{ operations, nextCursor }],
+    pageParams: [undefined],
+  })
+  return queryClient
+}
+
+const told = (queryClient: QueryClient, data: OperationSummary) =>
+  applyOperationEvent(queryClient, { name: 'operation', data })
+
+test('a list is read again for a new operation that fits it, and for no other', () => {
+  const filter = { project: 'demo', states: ['running'] } as const
+  const queryClient = withHistory(filter, [], null)
+  told(queryClient, summary('1', 'done'))
+  told(queryClient, { ...summary('2', 'running'), project: 'prod' })
+  expect(mustBeRead(queryClient, listKey(filter))).toBe(false)
+  told(queryClient, summary('3', 'running'))
+  expect(mustBeRead(queryClient, listKey(filter))).toBe(true)
+})
+
+test('an operation older than what is listed so far is not looked for in it', () => {
+  const queryClient = withHistory({}, [summary('2', 'running')], '2')
+  told(queryClient, { ...summary('1', 'running'), createdAt: '2026-11-20T08:00:00.000Z' })
+  expect(mustBeRead(queryClient, listKey({}))).toBe(false)
+})
+
+test('one that stops fitting stays in its place, as it stands now', () => {
+  const filter = { states: ['running'] } as const
+  const queryClient = withHistory(filter, [summary('1', 'running')], null)
+  told(queryClient, summary('1', 'done'))
+  const [page] = queryClient.getQueryData(listKey(filter))?.pages ?? []
+  expect(page?.operations.map(({ state }) => state)).toEqual(['done'])
+})
+
+test('the history of an instance is read again when rows tell that one took it', () => {
+  const queryClient = withHistory({ instance: 'a' }, [], null)
+  told(queryClient, summary('1', 'running'))
+  applyOperationEvent(queryClient, rowsEvent([row('b', 'planned')]))
+  expect(mustBeRead(queryClient, listKey({ instance: 'a' }))).toBe(false)
+  applyOperationEvent(queryClient, rowsEvent([row('a', 'planned')]))
+  expect(mustBeRead(queryClient, listKey({ instance: 'a' }))).toBe(true)
+})
+
+test('the first try is read again when a retry of it is told of', () => {
+  const queryClient = withOne({ ...summary('1', 'done-with-problems'), rows: [], calls: [], retriedAs: [] })
+  told(queryClient, { ...summary('2', 'running'), previousId: '1' })
+  expect(mustBeRead(queryClient, operationQueries.one('1').queryKey)).toBe(true)
 })

@@ -9,22 +9,14 @@ import {
 import { api } from '../../../contract/api.ts'
 import type { EndpointReply } from '../../../contract/endpoint.ts'
 import type { ServerEvent } from '../../../contract/events.ts'
-import type { Operation, OperationState, OperationSummary } from '../../../contract/operation.ts'
+import type { Operation, OperationRow, OperationSummary } from '../../../contract/operation.ts'
 import { call } from '../../api/client.ts'
 import { isOutOfDate, readKeyAgain } from '../../api/read-again.ts'
+import { filterToAddress, fits, isOpen, OPEN_STATES, type OperationFilter } from './operation-filter.ts'
 import { withRows } from './patch-operation.ts'
-
-export type OperationFilter = { project?: string; instance?: string; actor?: string }
 
 type HistoryPage = EndpointReply<typeof api.listOperations>
 type History = InfiniteData<HistoryPage, string | undefined>
-
-/** States in which something may still happen. `scheduled` is one the server does not yet give. */
-const OPEN_STATES: readonly OperationState[] = ['scheduled', 'running', 'paused', 'reconciling']
-
-export function isOpen(operation: { state: OperationState }): boolean {
-  return OPEN_STATES.includes(operation.state)
-}
 
 export const operationQueries = {
   all: () => ['operations'] as const,
@@ -34,26 +26,20 @@ export const operationQueries = {
       queryKey: ['operations', 'list', filter] as const,
       queryFn: ({ pageParam, signal }) =>
         call(api.listOperations, {
-          query: pageParam === undefined ? filter : { ...filter, cursor: pageParam },
+          query: { ...filterToAddress(filter), ...(pageParam === undefined ? {} : { cursor: pageParam }) },
           signal,
         }),
       // The first page has no cursor.
       initialPageParam: undefined as string | undefined,
       getNextPageParam: (page: HistoryPage) => page.nextCursor ?? undefined,
     }),
-  /** Every operation that has not ended, newest first; the newest 200 of each state. */
-  open: (filter: OperationFilter) =>
+  /** Operations that have not ended, newest first, at most 200. */
+  open: (filter: { project?: string }) =>
     queryOptions({
       queryKey: ['operations', 'open', filter] as const,
       queryFn: async ({ signal }) => {
-        const pages = await Promise.all(
-          OPEN_STATES.map((state) =>
-            call(api.listOperations, { query: { ...filter, state, limit: 200 }, signal }),
-          ),
-        )
-        return pages
-          .flatMap((page) => page.operations)
-          .toSorted((a, b) => b.createdAt.localeCompare(a.createdAt))
+        const query = { ...filterToAddress({ ...filter, states: OPEN_STATES }), limit: 200 }
+        return (await call(api.listOperations, { query, signal })).operations
       },
     }),
   /** One operation with its rows and calls. */
@@ -99,7 +85,7 @@ export const operationMutations = {
  */
 export function showOperation(queryClient: QueryClient, operation: Operation): void {
   queryClient.setQueryData(operationQueries.one(operation.id).queryKey, operation)
-  const { rows: _rows, calls: _calls, ...summary } = operation
+  const { rows: _rows, calls: _calls, retriedAs: _retriedAs, ...summary } = operation
   showSummary(queryClient, summary)
   void queryClient.invalidateQueries({ queryKey: operationQueries.all() })
 }
@@ -112,10 +98,17 @@ export function showOperation(queryClient: QueryClient, operation: Operation): v
 export function applyOperationEvent(queryClient: QueryClient, event: ServerEvent): void {
   if (event.name === 'operation') {
     showSummary(queryClient, event.data)
-    patchOne(queryClient, event.data.id, ({ rows, calls }) => ({ ...event.data, rows, calls }))
+    patchOne(queryClient, event.data.id, ({ rows, calls, retriedAs }) => ({
+      ...event.data,
+      rows,
+      calls,
+      retriedAs,
+    }))
+    if (event.data.previousId !== undefined) learnOfRetry(queryClient, event.data.previousId, event.data.id)
   }
   if (event.name === 'rows') {
     const { operationId, rows } = event.data
+    showInHistories(queryClient, operationId, rows)
     patchOne(queryClient, operationId, (known) => ({ ...known, rows: withRows(known.rows, rows) }))
   }
 }
@@ -140,14 +133,19 @@ function hasEveryCall({ rows, calls }: Operation): boolean {
   )
 }
 
+/** The first try tells of its retries, and no event of it says so. */
+function learnOfRetry(queryClient: QueryClient, firstId: string, retryId: string): void {
+  const { queryKey } = operationQueries.one(firstId)
+  const known = queryClient.getQueryData(queryKey)
+  if (known && !known.retriedAs.some(({ id }) => id === retryId)) readKeyAgain(queryClient, queryKey)
+}
+
 function showSummary(queryClient: QueryClient, summary: OperationSummary): void {
   const replace = (operations: OperationSummary[]): OperationSummary[] =>
     operations.map((operation) => (operation.id === summary.id ? summary : operation))
-  const lists = queryClient.getQueriesData<History>({ queryKey: ['operations', 'list'] })
-  for (const [queryKey, history] of lists) {
-    const known = history?.pages.some((page) => page.operations.some(({ id }) => id === summary.id))
-    if (!history || !known) {
-      if (mayHold(queryKey, summary)) readKeyAgain(queryClient, queryKey)
+  for (const [queryKey, history] of heldHistories(queryClient)) {
+    if (!history || !holds(history, summary.id)) {
+      if (belongsTo(filterOf(queryKey), history, summary)) readKeyAgain(queryClient, queryKey)
       continue
     }
     const mustRead = isOutOfDate(queryClient, queryKey)
@@ -161,15 +159,38 @@ function showSummary(queryClient: QueryClient, summary: OperationSummary): void 
       const mustRead = isOutOfDate(queryClient, queryKey)
       queryClient.setQueryData(queryKey, replace(operations))
       if (mustRead) readKeyAgain(queryClient, queryKey)
-    } else if (isOpen(summary) && mayHold(queryKey, summary)) {
+    } else if (isOpen(summary) && fits(filterOf(queryKey), summary)) {
       readKeyAgain(queryClient, queryKey)
     }
   }
 }
 
-/** Whether a list's filter, the last part of its key, lets the operation in, as far as can be told from here. */
-function mayHold(queryKey: QueryKey, { project, actor }: OperationSummary): boolean {
-  // Every key that begins so is made above, with a filter at its end.
-  const filter = queryKey[2] as OperationFilter
-  return (filter.project ?? project) === project && (filter.actor ?? actor.id) === actor.id
+/** Which instances an operation took is told by its rows alone: the history of one is read when it is among them. */
+function showInHistories(queryClient: QueryClient, operationId: string, rows: readonly OperationRow[]): void {
+  for (const [queryKey, history] of heldHistories(queryClient)) {
+    const { instance } = filterOf(queryKey)
+    if (instance === undefined || (history && holds(history, operationId))) continue
+    if (rows.some(({ instanceId }) => instanceId === instance)) readKeyAgain(queryClient, queryKey)
+  }
 }
+
+const heldHistories = (queryClient: QueryClient) =>
+  queryClient.getQueriesData<History>({ queryKey: ['operations', 'list'] })
+
+const holds = (history: History, id: string): boolean =>
+  history.pages.some((page) => page.operations.some((operation) => operation.id === id))
+
+/** Whether a list should hold an operation that it lacks: it fits, and is not older than what was read so far. */
+function belongsTo(
+  filter: OperationFilter,
+  history: History | undefined,
+  operation: OperationSummary,
+): boolean {
+  if (filter.instance !== undefined || !fits(filter, operation)) return false
+  const last = history?.pages.at(-1)
+  const oldest = last?.operations.at(-1)
+  return last?.nextCursor == null || oldest === undefined || operation.createdAt >= oldest.createdAt
+}
+
+/** Every key of a list is made above, with a filter as its last part. */
+const filterOf = (queryKey: QueryKey): OperationFilter => queryKey[2] as OperationFilter

@@ -14,7 +14,8 @@ import { TabLinks } from '../../ui/tab-links.tsx'
 import { TableSkeleton } from '../../ui/table-skeleton.tsx'
 import { sessionQueries } from '../session/session-queries.ts'
 import { OperationList } from './operation-list.tsx'
-import { isOpen, operationQueries } from './operation-queries.ts'
+import { isOpen } from './operation-filter.ts'
+import { operationQueries } from './operation-queries.ts'
 
 const TABS = ['all', 'open', 'mine'] as const
 type Tab = (typeof TABS)[number]

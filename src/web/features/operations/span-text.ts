@@ -1,6 +1,6 @@
 import type { OperationSummary } from '../../../contract/operation.ts'
 import { formatDayTime } from '../../lib/format-time.ts'
-import { isOpen } from './operation-queries.ts'
+import { isOpen } from './operation-filter.ts'
 
 const MINUTE = 60_000
 const HOUR = 60 * MINUTE

@@ -1,5 +1,6 @@
 import type { OperationSummary } from '../../../contract/operation.ts'
-import { isOpen, type ControlVerb } from './operation-queries.ts'
+import { isOpen } from './operation-filter.ts'
+import { type ControlVerb } from './operation-queries.ts'
 
 /** One way to change the course of an operation. `about` says what it does, or why it would do nothing. */
 export type Steering = { verb: ControlVerb; label: string; about: string | undefined; refused: boolean }

@@ -1,6 +1,6 @@
 import type { Operation } from '../../../contract/operation.ts'
 import type { Action } from '../../../contract/row.ts'
-import { isOpen } from './operation-queries.ts'
+import { isOpen } from './operation-filter.ts'
 
 /** What is proved, which stands first and heavy, and what else is known. */
 export type SummarySentence = { proved: string; rest: string }
