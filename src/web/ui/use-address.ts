@@ -34,7 +34,8 @@ function changed(changes: Record<string, string | undefined>): string {
     if (value === undefined) params.delete(name)
     else params.set(name, value)
   }
-  return params.toString()
+  // People read and share these: what may stand in an address as it is need not be written in hexadecimal.
+  return params.toString().replaceAll('%2C', ',').replaceAll('%3D', '=').replaceAll('%21', '!')
 }
 
 const isOverlay = (state: unknown): boolean =>

@@ -1,22 +1,51 @@
 import './filter-bar.css'
-import { Search, X } from 'lucide-react'
-import { useEffect, useRef } from 'react'
-import { countOf, formatCount } from '../../lib/format-number.ts'
-import type { InstanceFilter } from './instance-filter.ts'
+import { Plus, Search } from 'lucide-react'
+import { lazy, Suspense, useRef, useState, type ReactNode } from 'react'
+import type { Instance } from '../../../contract/instance.ts'
+import { countOf } from '../../lib/format-number.ts'
+import { Menu, preloadMenu } from '../../ui/menu.tsx'
+import { FilterChip } from './filter-chip.tsx'
+import { FACETS } from './filter-facets.ts'
+import {
+  FACET_IDS,
+  NO_FILTER,
+  partsOf,
+  withChosen,
+  withoutPart,
+  type FacetId,
+  type FilterPart,
+  type InstanceFilter,
+} from './instance-filter.ts'
+import { useSlashKey } from './use-slash-key.ts'
 
-/** What to show: words, a status, or only what is held; and the offer to sort anew where rows would move. */
+const loadPicker = () => import('./facet-picker.tsx')
+const FacetPicker = lazy(async () => ({ default: (await loadPicker()).FacetPicker }))
+
+/**
+ * What to show: words, and a chip for each facet that has values chosen; the offer to sort anew where rows would
+ * move; and, as children, how to show it.
+ */
 export function FilterBar(props: {
   filter: InstanceFilter
-  statuses: readonly { status: string; word: string; count: number }[]
-  total: number
+  instances: readonly Instance[]
+  held: ReadonlySet<string>
   moves: number
   onChange: (filter: InstanceFilter) => void
   onSortAnew: () => void
+  children?: ReactNode
 }) {
-  const { filter, statuses, onChange } = props
+  const { filter, onChange } = props
   const input = useRef<HTMLInputElement>(null)
+  const plus = useRef<HTMLButtonElement>(null)
+  const [menuAnchor, setMenuAnchor] = useState<HTMLElement | null>(null)
+  const [picking, setPicking] = useState<{ facet: FacetId; anchor: HTMLElement } | null>(null)
   useSlashKey(() => input.current?.focus())
-  const isListed = statuses.some(({ status }) => status === filter.status)
+  const chips = partsOf(filter).filter((part) => part !== 'text')
+  // What has been pressed leaves with its chip; focus must not.
+  const leave = (next: InstanceFilter) => {
+    plus.current?.focus()
+    onChange(next)
+  }
   return (
     <div className="filter-bar">
       <label className="search">
@@ -40,57 +69,75 @@ export function FilterBar(props: {
         />
         {filter.text === '' ? <kbd aria-hidden="true">/</kbd> : null}
       </label>
-      <select
-        aria-label="Filter by status"
-        value={filter.status ?? ''}
-        onChange={(event) => onChange({ ...filter, status: event.target.value || null })}
-      >
-        <option value="">Every status ({formatCount(props.total)})</option>
-        {filter.status !== null && !isListed ? (
-          <option value={filter.status}>{filter.status} (0)</option>
-        ) : null}
-        {statuses.map(({ status, word, count }) => (
-          <option key={status} value={status}>
-            {word} ({formatCount(count)})
-          </option>
+      <div className="chips">
+        {chips.map((part) => (
+          <FilterChip
+            key={part}
+            filter={filter}
+            part={part}
+            onEdit={isFacet(part) ? (anchor) => setPicking({ facet: part, anchor }) : undefined}
+            onRemove={() => leave(withoutPart(filter, part))}
+          />
         ))}
-      </select>
-      {filter.heldOnly ? (
-        <button type="button" className="held-only" onClick={() => onChange({ ...filter, heldOnly: false })}>
-          Selected only
-          <X size={13} strokeWidth={1.75} aria-hidden="true" />
-          <span className="vh">, show the others again</span>
+        <button
+          ref={plus}
+          type="button"
+          className="button quiet small add-filter"
+          aria-haspopup="menu"
+          onPointerEnter={() => {
+            preloadMenu()
+            void loadPicker()
+          }}
+          onClick={(event) => setMenuAnchor(event.currentTarget)}
+        >
+          <Plus size={14} strokeWidth={1.75} aria-hidden="true" />
+          Filter
         </button>
-      ) : null}
+        {chips.length === 0 ? null : (
+          <button type="button" className="button quiet small" onClick={() => leave(NO_FILTER)}>
+            Clear filters
+          </button>
+        )}
+      </div>
       <span className="grow" />
       {props.moves > 0 ? (
         <button type="button" className="sort-anew" onClick={props.onSortAnew}>
           {countOf(props.moves, 'row')} would move. <b>Sort</b>
         </button>
       ) : null}
+      {props.children}
+      <Menu
+        label="Filter by"
+        anchor={menuAnchor}
+        entries={FACET_IDS.map((facet) => ({
+          label: FACETS[facet].title,
+          onChoose: () => {
+            if (plus.current) setPicking({ facet, anchor: plus.current })
+          },
+        }))}
+        onClose={() => setMenuAnchor(null)}
+      />
+      <Suspense fallback={null}>
+        {picking === null ? null : (
+          <FacetPicker
+            facet={picking.facet}
+            anchor={picking.anchor}
+            instances={props.instances}
+            filter={filter}
+            held={props.held}
+            onChange={(values) => onChange(withChosen(filter, picking.facet, values))}
+            onClose={() => {
+              setPicking(null)
+              // Focus goes back to the chip, unless the chip has left with its last value.
+              if (filter.chosen[picking.facet].length === 0) plus.current?.focus()
+            }}
+          />
+        )}
+      </Suspense>
     </div>
   )
 }
 
-/** `/` leads to the filter from anywhere on the page but a field. */
-function useSlashKey(onSlash: () => void): void {
-  const latest = useRef(onSlash)
-  useEffect(() => {
-    latest.current = onSlash
-  })
-  useEffect(() => {
-    const handle = (event: KeyboardEvent) => {
-      if (event.key !== '/' || event.ctrlKey || event.metaKey || event.altKey) return
-      if (
-        event.target instanceof Element &&
-        event.target.closest('input, textarea, select, dialog, [role=menu]')
-      ) {
-        return
-      }
-      event.preventDefault()
-      latest.current()
-    }
-    document.addEventListener('keydown', handle)
-    return () => document.removeEventListener('keydown', handle)
-  }, [])
+function isFacet(part: FilterPart): part is FacetId {
+  return part !== 'text' && part !== 'held'
 }

@@ -16,10 +16,11 @@ import { useMay } from '../session/use-may.ts'
 import { FilterBar } from './filter-bar.tsx'
 import { countMoves } from './held-order.ts'
 import { idsWithDoubledNames } from './instance-facts.ts'
-import { countStatuses, matcherOf, NO_FILTER } from './instance-filter.ts'
+import { NO_FILTER } from './instance-filter.ts'
 import { nextSort, sortFromAddress, sortToAddress } from './instance-sort.ts'
 import { InstanceTable } from './instance-table.tsx'
 import { InventoryBand } from './inventory-band.tsx'
+import { matcherOf } from './match-instance.ts'
 import { NothingShown } from './nothing-shown.tsx'
 import { RowMenu } from './row-menu.tsx'
 import { SelectionDock, type BatchAction } from './selection-dock.tsx'
@@ -79,8 +80,8 @@ export function InstancesView({ project, inventory }: { project: Project; invent
       {instances.length > 0 ? (
         <FilterBar
           filter={filter}
-          statuses={countStatuses(instances)}
-          total={instances.length}
+          instances={instances}
+          held={held}
           moves={moves}
           onChange={setFilter}
           onSortAnew={sortAnew}
@@ -91,8 +92,8 @@ export function InstancesView({ project, inventory }: { project: Project; invent
           project={project}
           inventory={inventory}
           filter={filter}
-          held={held.size}
-          onClear={() => setFilter(NO_FILTER)}
+          held={held}
+          onFilter={setFilter}
         />
       ) : (
         <InstanceTable

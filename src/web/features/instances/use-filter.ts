@@ -1,6 +1,7 @@
 import { useState } from 'react'
 import { useAddress } from '../../ui/use-address.ts'
-import { filterFromAddress, filterToAddress, type InstanceFilter } from './instance-filter.ts'
+import { filterFromAddress, filterToAddress } from './filter-address.ts'
+import type { InstanceFilter } from './instance-filter.ts'
 
 /**
  * The filter, which lives in the address. What is being typed is kept here too, because the address

@@ -1,0 +1,17 @@
+import { useEffect, useEffectEvent } from 'react'
+
+/** `/` leads to the filter from anywhere on the page but a field, a dialog or a menu. */
+export function useSlashKey(onSlash: () => void): void {
+  const press = useEffectEvent((event: KeyboardEvent) => {
+    if (event.key !== '/' || event.ctrlKey || event.metaKey || event.altKey) return
+    const { target } = event
+    if (target instanceof Element && target.closest('input, textarea, select, dialog, [role=menu]')) return
+    event.preventDefault()
+    onSlash()
+  })
+  useEffect(() => {
+    const handle = (event: KeyboardEvent) => press(event)
+    document.addEventListener('keydown', handle)
+    return () => document.removeEventListener('keydown', handle)
+  }, [])
+}
