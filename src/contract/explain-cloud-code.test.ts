@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { explainCloudCode } from './explain-cloud-code.ts'
+import { explainBareCode, explainCloudCode } from './explain-cloud-code.ts'
 
 test.each([
   ['APIGW.0301', 'APIG.0301'],
@@ -52,4 +52,11 @@ test.each([
 
 test('the text of any other code decides nothing', () => {
   expect(explainCloudCode(403, 'APIGW.0302', 'ak not exist')).toEqual(explainCloudCode(403, 'APIGW.0302'))
+})
+
+test('a code in a text is explained where it has one meaning', () => {
+  expect(explainBareCode('DMS.00400017')?.what).toBe('Another task of the instance is still running.')
+  expect(explainBareCode('APIG.0308')?.what).toBe('The cloud asks for fewer requests.')
+  expect(explainBareCode('APIGW.0201')).toBeUndefined()
+  expect(explainBareCode('DMS.99999999')).toBeUndefined()
 })

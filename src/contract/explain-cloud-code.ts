@@ -18,6 +18,18 @@ export function explainCloudCode(
   return (pair === KEY_REFUSED && message !== null && keyCause(meaning, message)) || meaning
 }
 
+/**
+ * A code that stands in a text, as in the parameters of a background task, without the status of an answer. Undefined
+ * where the table does not know it, or knows several meanings. What it would mean for a request is left out: there was
+ * none.
+ */
+export function explainBareCode(code: string): Pick<CloudCodeMeaning, 'what'> | undefined {
+  const wanted = normalised(code)
+  const entries = CLOUD_CODES.filter(({ pairs }) => pairs.some((pair) => pair.slice(4) === wanted))
+  const [only] = entries
+  return entries.length === 1 && only ? { what: only.what } : undefined
+}
+
 const BY_PAIR = new Map<string, CloudCodeMeaning>(
   CLOUD_CODES.flatMap(({ pairs, ...meaning }) => pairs.map((pair) => [pair, meaning] as const)),
 )

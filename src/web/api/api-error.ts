@@ -1,4 +1,5 @@
 import type { CloudAnswerView, Problem, ProblemCode } from '../../contract/problem.ts'
+import { systemClock } from '../lib/clock.ts'
 
 /** What went wrong with a request: a code of the contract, or one of the two that need no server. */
 export type ApiErrorCode = ProblemCode | 'no-connection' | 'unreadable-answer'
@@ -10,6 +11,8 @@ export type ApiErrorCode = ProblemCode | 'no-connection' | 'unreadable-answer'
  */
 export class ApiError extends Error {
   readonly code: ApiErrorCode
+  /** When this page learned of it, in ms since 1970. */
+  readonly at = systemClock.now()
   /** HTTP status; 0 without an answer. */
   readonly status: number
   readonly requestId: string | undefined

@@ -1,19 +1,10 @@
-import './copyable-id.css'
-import { Check, Copy } from 'lucide-react'
 import { Fragment } from 'react'
-import { useCopy } from './use-copy.ts'
+import { Copyable } from './copyable.tsx'
 
 /** An ID, a code or a list of addresses in full, broken after commas alone where that will do; copied by a press. `label` names it: "instance ID". */
 export function CopyableId({ value, label }: { value: string; label: string }) {
-  const { copied, copy } = useCopy()
   return (
-    <button
-      type="button"
-      className="copyable"
-      title={`Copy ${label}`}
-      aria-label={copied ? `${label} copied` : `Copy ${label} ${value}`}
-      onClick={() => copy(value)}
-    >
+    <Copyable value={value} label={label}>
       <code>
         {value.split(/(?<=,)/).map((part, index) => (
           // The parts of one value never change places.
@@ -24,7 +15,6 @@ export function CopyableId({ value, label }: { value: string; label: string }) {
           </Fragment>
         ))}
       </code>
-      {copied ? <Check size={13} strokeWidth={1.75} /> : <Copy size={13} strokeWidth={1.75} />}
-    </button>
+    </Copyable>
   )
 }

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { ApiError } from '../api/api-error.ts'
-import { explainError, ticketText } from './explain-error.ts'
+import { errorTicket, explainError } from './explain-error.ts'
 
 const problem = {
   type: 'urn:brokerdeck:problem:cloud',
@@ -25,11 +25,14 @@ test('a wait that the server asks for is told in seconds', () => {
 })
 
 test('a ticket carries what others need to look into it', () => {
-  const text = ticketText('The instances could not be read', refused)
-  for (const part of ['Request: r1', 'cloud', 'APIGW.0301', 'c1', '401']) expect(text).toContain(part)
+  const text = errorTicket('The instances could not be read', refused, 'https://console.example/', null)
+  for (const part of ['Brokerdeck: r1', 'cloud', 'APIGW.0301', 'c1', '401']) expect(text).toContain(part)
+  expect(text).toContain(`When: ${new Date(refused.at).toISOString()}`)
 })
 
 test('a mistake of the page is told as one', () => {
   expect(explainError(new Error('x')).what).toMatch(/this page made a mistake/i)
-  expect(ticketText('t', new TypeError('boom'))).toContain('TypeError: boom')
+  expect(errorTicket('t', new TypeError('boom'), 'https://console.example/', null)).toContain(
+    'TypeError: boom',
+  )
 })

@@ -1,4 +1,7 @@
+import type { CloudCodeMeaning } from '../../contract/cloud-codes.ts'
 import { ApiError, type ApiErrorCode } from '../api/api-error.ts'
+import { systemClock } from '../lib/clock.ts'
+import { ticketText } from './ticket-text.ts'
 
 /** What happened and what to do next, for any error a page meets. */
 export function explainError(error: unknown): { what: string; next: string } {
@@ -11,22 +14,23 @@ export function explainError(error: unknown): { what: string; next: string } {
   return { what: error.message, next: nextStep(error) }
 }
 
-/** The same as plain text, with everything somebody else needs to look into it. */
-export function ticketText(title: string, error: unknown): string {
+/** An error as text for a ticket; `page` is the address where it was met, `meaning` that of the cloud's answer in it. */
+export function errorTicket(
+  title: string,
+  error: unknown,
+  page: string,
+  meaning: CloudCodeMeaning | null,
+): string {
   const { what, next } = explainError(error)
-  const lines = [`Brokerdeck: ${title}`, `${what} ${next}`.trim()]
-  if (error instanceof ApiError) {
-    lines.push(`Code: ${error.code}, HTTP status: ${error.status || 'none'}`)
-    if (error.requestId !== undefined) lines.push(`Request: ${error.requestId}`)
-    if (error.cloud) {
-      const { status, code, message, requestId } = error.cloud
-      lines.push(`Cloud: HTTP ${status}, ${code ?? 'no code'}, ${message ?? 'no message'}`)
-      lines.push(`Cloud request: ${requestId ?? 'none'}`)
-    }
-  } else if (error instanceof Error) {
-    lines.push(`${error.name}: ${error.message}`)
+  const text = `${what} ${next}`.trim()
+  if (!(error instanceof ApiError)) {
+    const facts = error instanceof Error ? [[error.name, error.message] as const] : []
+    const at = systemClock.now()
+    return ticketText({ title, text, at, page, facts, requestId: undefined, cloud: undefined, meaning })
   }
-  return lines.join('\n')
+  const { at, code, status, requestId, cloud } = error
+  const facts = [['Code', `${code}, HTTP status ${status || 'none'}`] as const]
+  return ticketText({ title, text, at, page, facts, requestId, cloud, meaning })
 }
 
 /** What to do where the server's own sentence does not say it. */

@@ -34,7 +34,11 @@ function changed(changes: Record<string, string | undefined>): string {
     if (value === undefined) params.delete(name)
     else params.set(name, value)
   }
-  // People read and share these: what may stand in an address as it is need not be written in hexadecimal.
+  return searchText(params)
+}
+
+/** The search of an address as people read and share it: what may stand there as it is, is not written in hexadecimal. */
+export function searchText(params: URLSearchParams): string {
   return params.toString().replaceAll('%2C', ',').replaceAll('%3D', '=').replaceAll('%21', '!')
 }
 
