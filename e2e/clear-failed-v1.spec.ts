@@ -2,7 +2,7 @@ import { expect, test } from './fixtures.ts'
 import { clearButton, failedRow, failedTable } from './support/failed-page.ts'
 import { instanceRow } from './support/instance-table.ts'
 import { openRow, outcome, rowState, timeLine } from './support/operation-page.ts'
-import { confirm, confirmButton, meaning, readyRows, reviewSheet } from './support/review.ts'
+import { confirm, confirmButton, meaning, passGrace, readyRows, reviewSheet } from './support/review.ts'
 
 const failed = (name: string) => ({ name, status: 'CREATEFAILED' })
 
@@ -25,6 +25,7 @@ test('clearing all failed creations over v1.0 is one call of the API’s own kin
   await expect(meaning(page)).toContainText('Failed creations hold no data and serve nobody.')
   await expect(readyRows(page)).toContainText('3 ready in one call for all of them.')
   await confirm(page, 'Clear 3 failed creations')
+  await passGrace(cloud)
 
   await expect(timeLine(page)).toContainText('HTTP 204')
   await expect(rowState(page, 'half-made-1')).toHaveText('Accepted')
@@ -56,6 +57,7 @@ test('a creation that fails between preview and sending stops it, and the person
   await expect(confirmButton(page, 'Clear 2 failed creations')).toBeEnabled()
   cloud.seed([failed('half-made-late')])
   await confirm(page, 'Clear 2 failed creations')
+  await passGrace(cloud)
 
   await expect(rowState(page, 'half-made-1')).toHaveText('Cancelled')
   await expect(rowState(page, 'half-made-2')).toHaveText('Cancelled')
@@ -65,6 +67,7 @@ test('a creation that fails between preview and sending stops it, and the person
   await expect(readyRows(page)).toContainText('half-made-late')
   await expect(confirmButton(page, 'Clear 3 failed creations')).toBeEnabled()
   await confirm(page, 'Clear 3 failed creations')
+  await passGrace(cloud)
   await expect(timeLine(page)).toContainText('HTTP 204')
   await cloud.advance(75_000)
   await expect(outcome(page)).toHaveText('All 3 are gone, each seen by two reads.')
@@ -80,6 +83,7 @@ test('a chosen few go by their IDs, and the other failed creations stay', async 
   await clearButton(page).click()
   await expect(reviewSheet(page)).toContainText('Only these instances are named to the cloud')
   await confirm(page, 'Clear 1 failed creation')
+  await passGrace(cloud)
   await expect(rowState(page, 'half-made-1')).toHaveText('Accepted')
   await cloud.advance(75_000)
 

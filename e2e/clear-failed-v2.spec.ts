@@ -1,7 +1,7 @@
 import { expect, test } from './fixtures.ts'
 import { clearButton } from './support/failed-page.ts'
 import { outcome, rowState, timeLine } from './support/operation-page.ts'
-import { confirm } from './support/review.ts'
+import { confirm, passGrace } from './support/review.ts'
 
 test('clearing all failed creations over v2 is spelt as v2 wants it', async ({ cloud, signIn }) => {
   cloud.seed(
@@ -16,6 +16,7 @@ test('clearing all failed creations over v2 is spelt as v2 wants it', async ({ c
 
   await clearButton(page).click()
   await confirm(page, 'Clear 2 failed creations')
+  await passGrace(cloud)
 
   await expect(timeLine(page)).toContainText('HTTP 204')
   const calls = cloud.control.callsToAction()

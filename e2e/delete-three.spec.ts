@@ -3,7 +3,7 @@ import { makePlan, problemCode } from './support/ask-console.ts'
 import { numbered } from './support/fleet.ts'
 import { instanceRow, lastAction, select } from './support/instance-table.ts'
 import { followOperation, openRow, outcome, rowState } from './support/operation-page.ts'
-import { confirmButton, meaning, phraseField, review, reviewSheet } from './support/review.ts'
+import { confirmButton, meaning, passGrace, phraseField, review, reviewSheet } from './support/review.ts'
 
 test('an operator deletes three instances by a phrase and sees them gone, each by two reads', async ({
   cloud,
@@ -35,6 +35,8 @@ test('an operator deletes three instances by a phrase and sees them gone, each b
   await phrase.fill('delete 3 in demo')
   await expect(button).toBeEnabled()
   await button.click()
+  await reviewSheet(page).waitFor({ state: 'hidden' })
+  await passGrace(cloud)
   for (const name of chosen) await expect(await lastAction(page, name)).toContainText('Delete accepted')
 
   await followOperation(page)
@@ -78,6 +80,8 @@ test('a single instance is deleted by typing its name', async ({ cloud, signIn }
   await review(page, 'Delete')
   await phraseField(page, 'billing').fill('billing')
   await confirmButton(page, 'Delete 1 instance').click()
+  await reviewSheet(page).waitFor({ state: 'hidden' })
+  await passGrace(cloud)
   await expect(await lastAction(page, 'billing')).toContainText('Delete accepted')
   await cloud.advance(35_000)
 

@@ -10,7 +10,7 @@ import {
   rowState,
   timeLine,
 } from './support/operation-page.ts'
-import { deleteSelected } from './support/review.ts'
+import { deleteSelected, passGrace } from './support/review.ts'
 
 /** The ink of what nobody knows yet. */
 const VIOLET = 'rgb(97, 27, 167)'
@@ -30,6 +30,7 @@ test('a delete without an answer is shown as unknown, never sent again, and sett
 
   await select(page, chosen)
   await deleteSelected(page, 'delete 2 in demo', 'Delete 2 instances')
+  await passGrace(cloud)
   await expect(await lastAction(page, 'orders-01')).toContainText('Delete sent')
   await cloud.advance(31 * SECOND)
 
@@ -72,6 +73,7 @@ test.describe('with a shorter quarantine', () => {
 
     await select(page, ['orders-01'])
     await deleteSelected(page, 'orders-01', 'Delete 1 instance')
+    await passGrace(cloud)
     await followOperation(page)
     await cloud.advance(31 * SECOND)
     await expect(rowState(page, 'orders-01')).toHaveText('Unknown')

@@ -2,7 +2,7 @@ import { expect, test } from './fixtures.ts'
 import { instanceRow, lastAction, select } from './support/instance-table.ts'
 import { liveIndicator } from './support/shell.ts'
 import { followOperation, operationState, rowState } from './support/operation-page.ts'
-import { confirm, review } from './support/review.ts'
+import { confirm, passGrace, review } from './support/review.ts'
 
 const TIME = String.raw`\d\d:\d\d:\d\d`
 
@@ -73,6 +73,7 @@ test('flow control of a batch call makes the operation wait, visibly, and lose n
   await select(page, ['orders'])
   await review(page, 'Restart')
   await confirm(page, 'Restart 1 instance')
+  await passGrace(cloud)
   await followOperation(page)
   await expect(page.getByText(new RegExp(`^Waiting until ${TIME}\\.$`))).toBeVisible()
   await expect(page.getByText(/It goes on by itself/)).toBeVisible()
@@ -108,6 +109,7 @@ test('an operation whose rows cannot be read any more says so, also with nothing
   await select(page, ['orders'])
   await review(page, 'Restart')
   await confirm(page, 'Restart 1 instance')
+  await passGrace(cloud)
   await followOperation(page)
   await expect(operationState(page)).toHaveAccessibleName('State: Fully sent, 1 row open')
 

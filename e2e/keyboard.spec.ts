@@ -9,7 +9,7 @@ import {
   selectionDock,
 } from './support/instance-table.ts'
 import { operationRow, operationRows, outcome, rowState } from './support/operation-page.ts'
-import { confirmButton, phraseField, reviewSheet } from './support/review.ts'
+import { confirmButton, passGrace, phraseField, reviewSheet } from './support/review.ts'
 import { tabTo } from './support/shell.ts'
 
 test('finding, selecting, reviewing, deleting and following it needs no mouse', async ({ cloud, signIn }) => {
@@ -45,6 +45,7 @@ test('finding, selecting, reviewing, deleting and following it needs no mouse', 
   await tabTo(page, confirmButton(page, 'Delete 3 instances'))
   await keyboard.press('Enter')
   await expect(reviewSheet(page)).toBeHidden()
+  await passGrace(cloud)
   await expect(await lastAction(page, 'orders-03')).toContainText('Delete accepted')
 
   const underWay = page.getByRole('region', { name: /^Under way/ })

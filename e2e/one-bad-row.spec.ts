@@ -10,7 +10,7 @@ import {
   rowState,
   timeLine,
 } from './support/operation-page.ts'
-import { deleteSelected } from './support/review.ts'
+import { deleteSelected, passGrace } from './support/review.ts'
 
 test('one of ten that starts restarting after our last read is singled out, and nine go', async ({
   cloud,
@@ -25,6 +25,7 @@ test('one of ten that starts restarting after our last read is singled out, and 
 
   await selectFound(page, 'orders')
   await deleteSelected(page, 'delete 10 in demo', 'Delete 10 instances')
+  await passGrace(cloud)
   await followOperation(page)
   await expect(timeLine(page)).toContainText('Call 1, 10 rows: refused whole')
   await cloud.advance(50_000)

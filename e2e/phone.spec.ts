@@ -4,7 +4,7 @@ import { numbered } from './support/fleet.ts'
 import { clearButton, failedRow } from './support/failed-page.ts'
 import { boxOf, instanceRow, openPanel, selectionDock } from './support/instance-table.ts'
 import { followOperation, openRow, operationRow, outcome, rowState } from './support/operation-page.ts'
-import { confirm, phraseField, review, reviewSheet } from './support/review.ts'
+import { confirm, passGrace, phraseField, review, reviewSheet } from './support/review.ts'
 import { sidewaysScroll } from './support/shell.ts'
 
 const LONG = 'payments-settlement-and-reconciliation-eu-de-production-blue-01'
@@ -68,6 +68,7 @@ for (const width of [390, 360]) {
       expect(box?.width).toBeCloseTo(width, 0)
       await phraseField(page, 'delete 2 in demo').fill('delete 2 in demo')
       await confirm(page, 'Delete 2 instances')
+      await passGrace(cloud)
       await expect(instanceRow(page, 'orders-01')).toContainText('Delete accepted')
 
       await followOperation(page)

@@ -9,7 +9,7 @@ import {
   rowState,
   timeLine,
 } from './support/operation-page.ts'
-import { confirm, review } from './support/review.ts'
+import { confirm, passGrace, review } from './support/review.ts'
 
 const SECOND = 1000
 
@@ -22,6 +22,7 @@ test('a reload in mid-operation shows the same truth as before it', async ({ clo
   await selectFound(page, 'orders')
   await review(page, 'Restart')
   await confirm(page, 'Restart 12 instances')
+  await passGrace(cloud)
 
   await expect(await lastAction(page, 'orders-01')).toContainText('Restart sent')
   await page.reload()

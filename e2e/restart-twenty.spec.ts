@@ -9,7 +9,7 @@ import {
   outcome,
   rowState,
 } from './support/operation-page.ts'
-import { confirm, meaning, readyRows, review } from './support/review.ts'
+import { confirm, meaning, passGrace, readyRows, review } from './support/review.ts'
 
 const MINUTE = 60_000
 
@@ -30,6 +30,7 @@ test('an operator restarts twenty instances, two are refused, and each row says 
   await expect(meaning(page)).toContainText('Clients are cut off while an instance restarts')
   await expect(readyRows(page)).toContainText('20 ready')
   await confirm(page, 'Restart 20 instances')
+  await passGrace(cloud)
 
   for (const name of refused) await expect(await lastAction(page, name)).toContainText('Restart rejected')
   await expect(await lastAction(page, 'orders-01')).toContainText('Restart accepted')

@@ -12,7 +12,7 @@ import {
   sortBy,
   statusOf,
 } from './support/instance-table.ts'
-import { confirm, review } from './support/review.ts'
+import { confirm, passGrace, review } from './support/review.ts'
 
 test('a range, the head’s box and single boxes add up, and a filter or sort loses none of it', async ({
   cloud,
@@ -95,6 +95,7 @@ test('what the status refuses is shown with its reason, and stays out of the ope
   await expect(out).toContainText('Creating now. The cloud refuses it until that has ended.')
   await expect(out).toContainText('Status “TRANSMOGRIFYING” is not known to this console')
   await confirm(page, 'Restart 1 instance')
+  await passGrace(cloud)
   await expect(await lastAction(page, 'orders')).toContainText('Restart accepted')
 })
 
@@ -124,6 +125,7 @@ test('two tabs see the same', async ({ cloud, signIn }) => {
   await select(page, ['orders'])
   await review(page, 'Restart')
   await confirm(page, 'Restart 1 instance')
+  await passGrace(cloud)
 
   await expect(await lastAction(other, 'orders')).toContainText('Restart accepted')
   await expect(await lastAction(page, 'orders')).toContainText('Restart accepted')

@@ -4,7 +4,7 @@ import { sendFromPage } from './support/changing-routes.ts'
 import { clearButton } from './support/failed-page.ts'
 import { instanceRow, instanceTable } from './support/instance-table.ts'
 import { openRow, operationRows, outcome, rowState } from './support/operation-page.ts'
-import { confirm } from './support/review.ts'
+import { confirm, passGrace } from './support/review.ts'
 
 test('support clears failed creations and sees how each ended', async ({ cloud, signIn }) => {
   cloud.seed(['orders', { name: 'half-made', status: 'CREATEFAILED' }])
@@ -12,6 +12,7 @@ test('support clears failed creations and sees how each ended', async ({ cloud, 
 
   await clearButton(page).click()
   await confirm(page, 'Clear 1 failed creation')
+  await passGrace(cloud)
   await expect(rowState(page, 'half-made')).toHaveText('Accepted')
   await cloud.advance(75_000)
 

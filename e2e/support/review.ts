@@ -1,4 +1,6 @@
 import type { Locator, Page } from '@playwright/test'
+import { GRACE_MS } from '../../src/web/features/operations/grace.ts'
+import type { Cloud } from '../fixtures.ts'
 import { selectionDock } from './instance-table.ts'
 
 /** The last look before something is sent. */
@@ -22,10 +24,15 @@ export function confirmButton(page: Page, label: string): Locator {
   return reviewSheet(page).getByRole('button', { name: label, exact: true })
 }
 
-/** Presses the button that starts it, and waits until the sheet has gone. */
+/** Presses the button that starts it, and waits until the sheet has gone. Nothing is sent before its grace is over. */
 export async function confirm(page: Page, label: string): Promise<void> {
   await confirmButton(page, label).click()
   await reviewSheet(page).waitFor({ state: 'hidden' })
+}
+
+/** Lets the time pass in which the operation just started could be taken back, so that it is sent. */
+export async function passGrace(cloud: Cloud): Promise<void> {
+  await cloud.advance(GRACE_MS)
 }
 
 export function readyRows(page: Page): Locator {

@@ -1,4 +1,4 @@
-import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { Download, Ellipsis, Pause, Play, RotateCw, type LucideIcon } from 'lucide-react'
 import { useId, useState } from 'react'
 import { api } from '../../../contract/api.ts'
@@ -9,11 +9,14 @@ import { explainError } from '../../ui/explain-error.ts'
 import { Hinted } from '../../ui/hinted.tsx'
 import { Menu, preloadMenu } from '../../ui/menu.tsx'
 import { PHONE, useMedia } from '../../ui/use-media.ts'
+import { sessionQueries } from '../session/session-queries.ts'
 import { useMay } from '../session/use-may.ts'
 import { operationMutations, type ControlVerb } from './operation-queries.ts'
 import { RetryReview } from './retry-review.tsx'
 import { steeringOf, type Steering } from './steering.ts'
+import { isUndone, undoOutcome } from './undo-outcome.ts'
 import { useMayControl } from './use-may-control.ts'
+import { useUndoKey } from './use-undo-key.ts'
 
 const icon = { size: 15, strokeWidth: 1.75, 'aria-hidden': true } as const
 
@@ -30,13 +33,21 @@ export function OperationActions({ operation }: { operation: Operation }) {
   const control = useMutation(operationMutations.control(queryClient, id))
   const retry = useMutation({ ...operationMutations.retry(id), onSuccess: setPlan })
   const failure = control.error ?? retry.error
+  const steering = maySteer ? steeringOf(operation) : []
+  const isScheduled = operation.state === 'scheduled'
+  const [undoing, setUndoing] = useState(false)
+  const steer = (verb: ControlVerb): void => {
+    if (control.isPending) return
+    setUndoing(isScheduled)
+    control.mutate(verb)
+  }
+  const isOwn = useQuery(sessionQueries.current()).data?.user.id === operation.actor.id
+  useUndoKey(isScheduled && isOwn, () => steer('cancel'))
   const several = {
     csv: urlOf(api.exportResults, { params: { id } }),
-    steering: maySteer ? steeringOf(operation) : [],
+    steering,
     busy: control.isPending,
-    onSteer: (verb: ControlVerb) => {
-      if (!control.isPending) control.mutate(verb)
-    },
+    onSteer: steer,
   }
   return (
     <div className="operation-actions">
@@ -45,7 +56,18 @@ export function OperationActions({ operation }: { operation: Operation }) {
           {explainError(failure).what} {explainError(failure).next}
         </span>
       )}
-      {isPhone ? <ActionMenu {...several} /> : <ActionButtons {...several} />}
+      {undoing && control.data && !isUndone(control.data) && (
+        <span className="too-late" role="alert">
+          {undoOutcome(control.data)}
+        </span>
+      )}
+      {isScheduled && maySteer && (
+        <span className="vh" role="alert">
+          Nothing is sent yet. Sending starts in a few seconds; Undo{isOwn && ', or Control Z,'} takes it
+          back.
+        </span>
+      )}
+      {isPhone && !isScheduled ? <ActionMenu {...several} /> : <ActionButtons {...several} />}
       {mayRun && retryable > 0 && (
         <button
           type="button"
@@ -96,6 +118,7 @@ function SteerButton(props: { steering: Steering; busy: boolean; onPress: () => 
         type="button"
         className="button"
         aria-disabled={refused || props.busy}
+        aria-keyshortcuts={label === 'Undo' ? 'Control+Z Meta+Z' : undefined}
         aria-describedby={about === undefined ? undefined : hintId}
         onClick={() => {
           if (!refused) props.onPress()

@@ -1,5 +1,5 @@
 import { ChevronRight } from 'lucide-react'
-import type { ReactNode } from 'react'
+import { Fragment, type ReactNode } from 'react'
 import { Link } from 'react-router'
 import type { Operation } from '../../../contract/operation.ts'
 import { formatExact, formatTime } from '../../lib/format-time.ts'
@@ -9,11 +9,13 @@ import { actionTitle, operationFace } from '../../ui/state-words.ts'
 import { useNow } from '../../ui/use-now.ts'
 import { OperationActions } from './operation-actions.tsx'
 import { isOpen } from './operation-filter.ts'
+import { SendingIn } from './sending-in.tsx'
 import { openText } from './span-text.ts'
 
 /** What the operation is, whose, why, since when, and what can be done with it. */
 export function OperationHead({ operation }: { operation: Operation }) {
-  const { action, confirmed, actor, project, reason, createdAt, previousId } = operation
+  const { action, confirmed, actor, project, reason, createdAt } = operation
+  const { previousId, previousRef, retriedAs } = operation
   return (
     <header className="operation-head">
       <Breadcrumb current={operation.ref} />
@@ -28,6 +30,7 @@ export function OperationHead({ operation }: { operation: Operation }) {
         >
           <OperationStateGlyph operation={operation} />
           {stateText(operation)}
+          {operation.state === 'scheduled' && <SendingIn operation={operation} />}
         </span>
         <span className="grow" />
         <OperationActions operation={operation} />
@@ -43,8 +46,18 @@ export function OperationHead({ operation }: { operation: Operation }) {
         </Fact>
         <OpenFor operation={operation} />
         {previousId !== undefined && (
-          <Fact name="follows">
-            <Link to={paths.operation(previousId)}>an earlier operation</Link>
+          <Fact name="retry of">
+            <Link to={paths.operation(previousId)}>{previousRef ?? 'an earlier operation'}</Link>
+          </Fact>
+        )}
+        {retriedAs.length > 0 && (
+          <Fact name="retried as">
+            {retriedAs.map(({ id, ref }, index) => (
+              <Fragment key={id}>
+                {index > 0 && ', '}
+                <Link to={paths.operation(id)}>{ref}</Link>
+              </Fragment>
+            ))}
           </Fact>
         )}
       </div>
@@ -83,6 +96,7 @@ function stateText(operation: Operation): string {
   const { word } = operationFace(operation)
   const open = counts.sent + counts.accepted + counts.unknown + counts.planned
   if (!isOpen({ state })) return word
+  if (state === 'scheduled') return word
   if (state === 'paused') return `${word}, ${counts.planned} not sent`
   return `${word}, ${open} ${open === 1 ? 'row' : 'rows'} open`
 }

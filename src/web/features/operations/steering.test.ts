@@ -12,6 +12,10 @@ function told(state: OperationState, counts: Partial<Record<RowState, number>>):
   )
 }
 
+test('before it sends there is one thing to do with an operation: take it back', () => {
+  expect(told('scheduled', { planned: 3 })).toEqual(['Undo'])
+})
+
 test('a running operation can be paused and its rest cancelled while rows wait for their turn', () => {
   expect(told('running', { planned: 3 })).toEqual(['Pause', 'Cancel the rest'])
 })

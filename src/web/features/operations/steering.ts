@@ -11,6 +11,7 @@ export function steeringOf({
   counts: { planned },
 }: Pick<OperationSummary, 'state' | 'counts'>): Steering[] {
   if (!isOpen({ state })) return []
+  if (state === 'scheduled') return [UNDO]
   const cancel: Steering = {
     verb: 'cancel',
     label: 'Cancel the rest',
@@ -22,6 +23,13 @@ export function steeringOf({
   }
   if (state === 'paused') return [always('resume', 'Resume'), cancel]
   return state === 'running' && planned > 0 ? [always('pause', 'Pause'), cancel] : [cancel]
+}
+
+const UNDO: Steering = {
+  verb: 'cancel',
+  label: 'Undo',
+  about: 'Nothing is sent yet: this takes back all of it.',
+  refused: false,
 }
 
 const always = (verb: ControlVerb, label: string): Steering => ({

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import type { Operation } from '../../../contract/operation.ts'
 import type { ResultCode, RowState } from '../../../contract/row.ts'
+import { formatTime } from '../../lib/format-time.ts'
 import { summarySentence } from './summary-sentence.ts'
 
 type Case = {
@@ -9,6 +10,8 @@ type Case = {
   counts: Partial<Record<RowState, number>>
   overdue?: number
   codes?: ResultCode[]
+  startsAt?: string
+  startedAt?: string | null
 }
 
 const none = {
@@ -24,13 +27,15 @@ const none = {
   'not-applied': 0,
 }
 
-function told({ action, state, counts, overdue = 0, codes = [] }: Case): string {
+function told({ action, state, counts, overdue = 0, codes = [], ...times }: Case): string {
   const all = { ...none, ...counts }
   const sentence = summarySentence({
     action,
     state,
     counts: all,
     overdue,
+    startedAt: '2026-11-24T14:02:14.000Z',
+    ...times,
     confirmed: Object.values(all).reduce((sum, count) => sum + count, 0),
     rows: codes.map((code, index) => ({
       instanceId: String(index),
@@ -96,5 +101,23 @@ test('one instance is spoken of as one', () => {
 test('a delete seen in the recycle bin does not claim two reads', () => {
   expect(told({ action: 'delete', state: 'done', counts: { done: 2 }, codes: ['recycled', 'deleted'] })).toBe(
     'All 2 are gone, each seen by our own reads.',
+  )
+})
+
+test('before it sends it says until when it can be taken back, and counts nothing as open', () => {
+  const startsAt = '2026-11-24T14:02:14.000Z'
+  const scheduled = { startsAt, startedAt: null, counts: { planned: 12, skipped: 1 } }
+  expect(told({ action: 'restart', state: 'scheduled', ...scheduled })).toBe(
+    `Nothing is sent yet. Sending starts at ${formatTime(startsAt)}; until then it can be undone. 1 was skipped.`,
+  )
+})
+
+test('only one that never began to send is called undone', () => {
+  const counts = { cancelled: 3 }
+  expect(told({ action: 'delete', state: 'cancelled', counts, startedAt: null })).toBe(
+    'Undone. Nothing was sent. 3 were cancelled.',
+  )
+  expect(told({ action: 'delete', state: 'cancelled', counts })).toBe(
+    'None of 3 was seen to go. 3 were cancelled.',
   )
 })

@@ -1,11 +1,16 @@
 import type { Operation } from '../../../contract/operation.ts'
 import type { Action } from '../../../contract/row.ts'
+import { formatTime } from '../../lib/format-time.ts'
 import { isOpen } from './operation-filter.ts'
+import { isUndone } from './undo-outcome.ts'
 
 /** What is proved, which stands first and heavy, and what else is known. */
 export type SummarySentence = { proved: string; rest: string }
 
-type Told = Pick<Operation, 'action' | 'state' | 'confirmed' | 'counts' | 'overdue' | 'rows'>
+type Told = Pick<
+  Operation,
+  'action' | 'state' | 'confirmed' | 'counts' | 'overdue' | 'rows' | 'startsAt' | 'startedAt'
+>
 
 /**
  * An operation in one or two sentences. Rows count as proved only where our own reads saw them end; what
@@ -17,6 +22,7 @@ export function summarySentence(operation: Told): SummarySentence {
   return {
     proved: provedSentence(operation, proved),
     rest: [
+      scheduledSentence(operation),
       acceptedSentence(operation, proved),
       overdueSentence(operation.overdue),
       joined(remainder(operation, ruledDone)),
@@ -28,6 +34,8 @@ export function summarySentence(operation: Told): SummarySentence {
 
 function provedSentence(operation: Told, proved: number): string {
   const { action, confirmed } = operation
+  if (operation.state === 'scheduled') return 'Nothing is sent yet.'
+  if (isUndone(operation)) return 'Undone. Nothing was sent.'
   if (proved === 0) return nothingProved(operation)
   const who =
     confirmed === 1 ? 'The instance' : proved === confirmed ? `All ${confirmed}` : `${proved} of ${confirmed}`
@@ -40,6 +48,12 @@ function provedSentence(operation: Told, proved: number): string {
     ? 'seen by our own reads'
     : 'seen by two reads'
   return `${who} ${one ? 'is' : 'are'} gone, ${confirmed === 1 ? seen : `each ${seen}`}.`
+}
+
+function scheduledSentence({ state, startsAt }: Told): string {
+  return state === 'scheduled' && startsAt !== undefined
+    ? `Sending starts at ${formatTime(startsAt)}; until then it can be undone.`
+    : ''
 }
 
 function nothingProved({ action, state, confirmed }: Told): string {
@@ -70,7 +84,7 @@ function remainder(operation: Told, ruledDone: number): string[] {
   const facts: [number, string, string][] = [
     [ruledDone, 'is done by a person’s word', 'are done by a person’s word'],
     [counts.sent, 'is sent and has no answer yet', 'are sent and have no answer yet'],
-    [counts.planned, 'is not sent yet', 'are not sent yet'],
+    [operation.state === 'scheduled' ? 0 : counts.planned, 'is not sent yet', 'are not sent yet'],
     [counts.unknown, 'gave no usable answer', 'gave no usable answer'],
     [counts.rejected, 'was refused', 'were refused'],
     [counts.failed, ...failedWords(operation.action)],

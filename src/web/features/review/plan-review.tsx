@@ -7,10 +7,12 @@ import type { Operation } from '../../../contract/operation.ts'
 import type { Plan } from '../../../contract/plan.ts'
 import { ApiError } from '../../api/api-error.ts'
 import { call } from '../../api/client.ts'
+import { systemClock } from '../../lib/clock.ts'
 import { formatTime } from '../../lib/format-time.ts'
 import { Glyph } from '../../ui/state-glyph.tsx'
 import { actionTitle } from '../../ui/state-words.ts'
 import { PHONE, useMedia } from '../../ui/use-media.ts'
+import { GRACE_MS, noteStart } from '../operations/grace.ts'
 import { showOperation } from '../operations/operation-queries.ts'
 import type { DangerLevel } from './danger-level.ts'
 import { PlanMeaning } from './plan-meaning.tsx'
@@ -42,16 +44,19 @@ export function PlanReview(props: PlanReviewProps) {
   const ids = { reason: useId(), phrase: useId(), hint: useId() }
   const queryClient = useQueryClient()
   const start = useMutation({
-    mutationFn: () =>
+    mutationFn: (_isFirst: boolean) =>
       call(api.startOperation, {
         params: { project: plan.project },
         body: {
           planId: plan.id,
+          graceMs: GRACE_MS,
           ...(plan.confirmation ? { confirmation: typed } : {}),
           ...(reason.trim() === '' ? {} : { reason: reason.trim() }),
         },
       }),
-    onSuccess: (operation) => {
+    onSuccess: (operation, isFirst) => {
+      // A later answer tells nothing of when it started.
+      if (isFirst && operation.state === 'scheduled') noteStart(operation, systemClock.now())
       showOperation(queryClient, operation)
       props.onStarted(operation)
     },
@@ -64,7 +69,7 @@ export function PlanReview(props: PlanReviewProps) {
   const press = (): void => {
     setPressed(true)
     if (unconfirmed) phraseField.current?.focus()
-    if (obstacle === undefined && !start.isPending && !start.isSuccess) start.mutate()
+    if (obstacle === undefined && !start.isPending && !start.isSuccess) start.mutate(!start.isError)
   }
   return (
     <>
@@ -136,7 +141,7 @@ export function PlanReview(props: PlanReviewProps) {
       </div>
       <footer className="review-foot">
         <span className="hint" id={ids.hint}>
-          {obstacle ?? 'Nothing is sent before you press the button.'}
+          {obstacle ?? `Sending starts ${GRACE_MS / 1000} s after you confirm; undo until then.`}
         </span>
         <span className="grow" />
         <button type="button" className="button" onClick={props.onClose}>
