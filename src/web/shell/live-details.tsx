@@ -1,13 +1,13 @@
 import Popover from '@mui/material/Popover'
-import { useMutation } from '@tanstack/react-query'
 import { RefreshCw } from 'lucide-react'
-import { api } from '../../contract/api.ts'
 import type { Project } from '../../contract/project.ts'
-import { call } from '../api/client.ts'
 import type { Connection } from '../api/event-stream.ts'
 import { formatExact, formatTime } from '../lib/format-time.ts'
+import { withLocalTimes } from '../lib/local-times.ts'
 import { Themed } from '../theme/themed.tsx'
-import { explainError } from '../ui/explain-error.ts'
+import { useNow } from '../ui/use-now.ts'
+import { ProjectTrouble } from '../features/instances/project-trouble.tsx'
+import { useRefresh } from '../features/instances/use-refresh.ts'
 
 /** What is read, how often, what it waits for, and a button to read now. */
 export function LiveDetails(props: {
@@ -18,9 +18,8 @@ export function LiveDetails(props: {
   onClose: () => void
 }) {
   const { project, connection, asOf } = props
-  const refresh = useMutation({
-    mutationFn: () => call(api.refreshProject, { params: { project: project.id } }),
-  })
+  const { refresh, isReading, said } = useRefresh(project)
+  const now = useNow()
   return (
     <Themed>
       <Popover
@@ -32,7 +31,7 @@ export function LiveDetails(props: {
         slotProps={{ paper: { role: 'dialog', 'aria-label': 'How this page is read' } }}
       >
         <div className="live-details">
-          <p>{project.stateText}</p>
+          <p>{withLocalTimes(project.stateText, now)}</p>
           <dl>
             <dt>Reads</dt>
             <dd>
@@ -54,24 +53,15 @@ export function LiveDetails(props: {
               </>
             )}
             <dt>This page</dt>
-            <dd>{describeConnection(connection)}</dd>
+            <dd>{describeConnection(connection, now)}</dd>
           </dl>
+          <ProjectTrouble project={project} />
           <div className="acts">
-            <button
-              type="button"
-              className="button small"
-              aria-disabled={refresh.isPending}
-              onClick={() => {
-                if (!refresh.isPending) refresh.mutate()
-              }}
-            >
+            <button type="button" className="button small" aria-disabled={isReading} onClick={refresh}>
               <RefreshCw size={14} strokeWidth={1.75} aria-hidden="true" />
               Refresh
             </button>
-            <output>
-              {refresh.isSuccess ? 'Asked for. The rows change when the read has ended.' : null}
-              {refresh.isError ? explainError(refresh.error).what : null}
-            </output>
+            <output>{said}</output>
           </div>
         </div>
       </Popover>
@@ -85,7 +75,7 @@ function describeOffset(offsetMs: number): string {
   return `${seconds} s ${offsetMs > 0 ? 'ahead of' : 'behind'} ours`
 }
 
-function describeConnection(connection: Connection): string {
+function describeConnection(connection: Connection, now: number): string {
   switch (connection.state) {
     case 'live':
       return 'hears of changes as they are seen'
@@ -93,7 +83,13 @@ function describeConnection(connection: Connection): string {
       return 'is connecting to Brokerdeck'
     case 'paused':
       return 'rests while its tab is hidden'
-    case 'offline':
-      return `has no connection to Brokerdeck since ${formatTime(new Date(connection.since).toISOString())}, which it tries again by itself`
+    case 'offline': {
+      const since = formatTime(new Date(connection.since).toISOString())
+      const { retryAt } = connection
+      const next = retryAt === null ? 'and tries it now' : `and tries it in ${secondsUntil(retryAt, now)} s`
+      return `has no connection to Brokerdeck since ${since}, ${next}`
+    }
   }
 }
+
+const secondsUntil = (at: number, now: number): number => Math.max(1, Math.ceil((at - now) / 1000))

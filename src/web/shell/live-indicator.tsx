@@ -9,6 +9,7 @@ import { Glyph } from '../ui/state-glyph.tsx'
 import type { GlyphName, Tone } from '../ui/state-words.ts'
 import { useNow } from '../ui/use-now.ts'
 import { useConnection } from '../api/connection-context.ts'
+import { LiveRefresh } from './live-refresh.tsx'
 import { laterOf, liveState, type LiveState } from './live-state.ts'
 
 const loadDetails = () => import('./live-details.tsx')
@@ -46,6 +47,7 @@ export function LiveIndicator({ project }: { project: Project }) {
         <b>{live.word}</b>
         <span>{live.time}</span>
       </button>
+      {endedAt === undefined ? <LiveRefresh key={project.id} project={project} /> : null}
       {anchor === null ? null : (
         <Suspense fallback={null}>
           <LiveDetails

@@ -1,18 +1,16 @@
 import type { UseQueryResult } from '@tanstack/react-query'
-import { ClipboardCopy, FolderSearch, KeyRound, Lock } from 'lucide-react'
+import { FolderSearch, Lock } from 'lucide-react'
 import type { ReactNode } from 'react'
-import { useLocation, useNavigate } from 'react-router'
 import type { Project } from '../../contract/project.ts'
 import type { Session } from '../../contract/session.ts'
 import { rolesLine } from '../features/session/role-words.ts'
 import { useSessionEnd } from '../features/session/session-end.ts'
-import { formatTime } from '../lib/format-time.ts'
-import { paths } from '../paths.ts'
+import { CopyButton } from '../ui/copy-button.tsx'
 import { EmptyState } from '../ui/empty-state.tsx'
 import { ErrorPanel } from '../ui/error-panel.tsx'
 import { PageHeader } from '../ui/page-header.tsx'
-import { useCopy } from '../ui/use-copy.ts'
 import type { PageFacts } from './page-facts.ts'
+import { SessionEnded } from './session-ended.tsx'
 
 type GateProps = {
   facts: PageFacts
@@ -44,7 +42,9 @@ export function PageGate({ children, ...gate }: GateProps & { children: ReactNod
 
 function Obstacle(props: GateProps & { endedAt: number | undefined }) {
   const { facts, session, projects, endedAt } = props
-  if (endedAt !== undefined) return <SessionEnded endedAt={endedAt} />
+  if (endedAt !== undefined) {
+    return <SessionEnded session={session} project={props.project} endedAt={endedAt} />
+  }
   if (!maySomewhere(session, facts.permission)) {
     return session.roles.length === 0 ? (
       <NoRole session={session} onSignOut={props.onSignOut} />
@@ -67,46 +67,19 @@ function Obstacle(props: GateProps & { endedAt: number | undefined }) {
 const maySomewhere = (session: Session, permission: PageFacts['permission']): boolean =>
   Object.values(session.permissions).some((permissions) => permissions.includes(permission))
 
-function SessionEnded({ endedAt }: { endedAt: number }) {
-  const { pathname, search } = useLocation()
-  const navigate = useNavigate()
-  return (
-    <EmptyState
-      icon={KeyRound}
-      title="Your session ended"
-      text={`Found out at ${formatTime(new Date(endedAt).toISOString())}. Sign in and you are back here, with the same filter and selection. Operations run on.`}
-    >
-      <button
-        type="button"
-        className="button primary"
-        onClick={() => void navigate(paths.signIn(pathname + search))}
-      >
-        Sign in again
-      </button>
-    </EmptyState>
-  )
-}
-
 function NoRole({ session, onSignOut }: { session: Session; onSignOut: () => void }) {
-  const { copied, copy } = useCopy()
+  const { id, name } = session.user
   return (
     <EmptyState
       icon={Lock}
       title="You have no role here yet"
-      text={`You are signed in as ${session.user.name}, but nothing gives you a role. Ask an admin of this installation for one.`}
+      text={`You are signed in as ${name}, but nothing gives you a role. Ask an admin of this installation for one.`}
     >
-      <button
-        type="button"
-        className="button primary"
-        onClick={() =>
-          copy(
-            `Please give ${session.user.name} (${session.user.id}) a role in Brokerdeck at ${location.origin}.`,
-          )
-        }
-      >
-        <ClipboardCopy size={15} strokeWidth={1.75} aria-hidden="true" />
-        {copied ? 'Copied' : 'Copy a request'}
-      </button>
+      <CopyButton
+        label="Copy a request"
+        className="primary"
+        text={() => `Please give ${name} (${id}) a role in Brokerdeck at ${location.origin}.`}
+      />
       <button type="button" className="button" onClick={onSignOut}>
         Sign out
       </button>

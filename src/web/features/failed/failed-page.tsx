@@ -1,15 +1,15 @@
 import './failed-page.css'
 import { useQuery } from '@tanstack/react-query'
 import { BrushCleaning } from 'lucide-react'
-import { useSyncExternalStore } from 'react'
+import { lazy, Suspense, useSyncExternalStore } from 'react'
 import { useNavigate } from 'react-router'
 import { isFailedCreation } from '../../../contract/instance-actions.ts'
 import type { Inventory } from '../../../contract/instance.ts'
 import type { Project } from '../../../contract/project.ts'
+import { useConnection } from '../../api/connection-context.ts'
 import { countOf } from '../../lib/format-number.ts'
 import { formatTime } from '../../lib/format-time.ts'
 import { paths } from '../../paths.ts'
-import { Band } from '../../ui/band.tsx'
 import { EmptyState } from '../../ui/empty-state.tsx'
 import { ErrorPanel } from '../../ui/error-panel.tsx'
 import { PageHeader } from '../../ui/page-header.tsx'
@@ -17,11 +17,17 @@ import { Glyph } from '../../ui/state-glyph.tsx'
 import { TableSkeleton } from '../../ui/table-skeleton.tsx'
 import { useAddress } from '../../ui/use-address.ts'
 import { instanceQueries } from '../instances/instance-queries.ts'
+import { InventoryBand } from '../instances/inventory-band.tsx'
 import { createSelection, type Selection } from '../instances/selection.ts'
 import { useCurrentProject } from '../projects/use-current-project.ts'
 import { Review } from '../review/review.tsx'
 import { useMay } from '../session/use-may.ts'
 import { FailedTable } from './failed-table.tsx'
+import { NothingFailed } from './nothing-failed.tsx'
+
+const UnreadProject = lazy(async () => ({
+  default: (await import('../instances/unread-project.tsx')).UnreadProject,
+}))
 
 const TITLE = 'Failed creations'
 
@@ -56,6 +62,7 @@ export function FailedPage() {
 
 function FailedCreations({ project, inventory }: { project: Project; inventory: Inventory }) {
   const mayClear = useMay(project.id, 'clear-failed')
+  const isOffline = useConnection().state === 'offline'
   const selection = selectionIn(project.id)
   const held = useSyncExternalStore(selection.subscribe, selection.get)
   const failed = inventory.instances
@@ -67,14 +74,7 @@ function FailedCreations({ project, inventory }: { project: Project; inventory: 
   const review = address.params.get('review')
   return (
     <>
-      <PageHeader
-        title={TITLE}
-        sub={
-          failed.length === 0
-            ? `0 in ${project.id}`
-            : `${failed.length} in ${project.id}. They hold no data and serve nobody`
-        }
-      >
+      <PageHeader title={TITLE} sub={subText(failed.length, project, inventory)}>
         {chosen.length > 0 && (
           <button type="button" className="button quiet" onClick={selection.clear}>
             {chosen.length} of {failed.length} selected · Unselect
@@ -93,31 +93,9 @@ function FailedCreations({ project, inventory }: { project: Project; inventory: 
           </button>
         )}
       </PageHeader>
-      {!inventory.complete && (
-        <Band
-          tone="amber"
-          title="The project is not fully read."
-          text={inventory.staleReason ?? 'There may be more failed creations than these.'}
-        />
-      )}
-      {inventory.complete && inventory.staleReason !== undefined && (
-        <Band tone="amber" title="These rows are old." text={inventory.staleReason} />
-      )}
+      <InventoryBand project={project} inventory={inventory} isOffline={isOffline} />
       {failed.length === 0 ? (
-        <EmptyState
-          icon={
-            <Glyph
-              name={inventory.complete ? 'done' : 'planned'}
-              tone={inventory.complete ? 'green' : 'rest'}
-            />
-          }
-          title={inventory.complete ? 'No failed creations' : 'None seen so far'}
-          text={
-            inventory.fetchedAt === null
-              ? 'The first read of this project is under way.'
-              : `Read with failures included at ${formatTime(inventory.fetchedAt)}.`
-          }
-        />
+        <NoneShown project={project} inventory={inventory} />
       ) : (
         <>
           <p className="failed-note">
@@ -153,6 +131,36 @@ function FailedCreations({ project, inventory }: { project: Project; inventory: 
         />
       )}
     </>
+  )
+}
+
+/** A count of none is a claim, which waits for a whole read. */
+function subText(count: number, project: Project, { complete, fetchedAt }: Inventory): string {
+  if (count > 0) return `${count} in ${project.id}. They hold no data and serve nobody`
+  return complete && fetchedAt !== null ? `0 in ${project.id}` : `in ${project.id}`
+}
+
+/** Why there is no row: nothing failed, or that is not known. */
+function NoneShown({ project, inventory }: { project: Project; inventory: Inventory }) {
+  const { fetchedAt, complete, staleReason } = inventory
+  if (complete && fetchedAt !== null) return <NothingFailed projectId={project.id} readAt={fetchedAt} />
+  if (fetchedAt === null && staleReason !== undefined) {
+    return (
+      <Suspense fallback={null}>
+        <UnreadProject project={project} />
+      </Suspense>
+    )
+  }
+  return (
+    <EmptyState
+      icon={<Glyph name="planned" tone="rest" />}
+      title="None seen so far"
+      text={
+        fetchedAt === null
+          ? 'The first read of this project is under way.'
+          : 'Not every instance of this project could be read, so there may be some.'
+      }
+    />
   )
 }
 

@@ -21,3 +21,18 @@ export function failureReasonQuery(project: string, instanceId: string) {
     retry: false,
   })
 }
+
+/**
+ * The operation that was asked last to clear failed creations of a project; null where there has been none. Its key is one
+ * of operations, so that whatever changes them has it read again.
+ */
+export function lastClearingQuery(project: string) {
+  return queryOptions({
+    queryKey: ['operations', 'last-clearing', project] as const,
+    queryFn: async ({ signal }) => {
+      const query = { project, action: 'clear-failed', limit: 1 } as const
+      const { operations } = await call(api.listOperations, { query, signal })
+      return operations[0] ?? null
+    },
+  })
+}

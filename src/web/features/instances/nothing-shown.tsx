@@ -1,4 +1,5 @@
 import { ListFilter, Server } from 'lucide-react'
+import { lazy, Suspense } from 'react'
 import type { Inventory } from '../../../contract/instance.ts'
 import type { Project } from '../../../contract/project.ts'
 import { countOf, formatCount } from '../../lib/format-number.ts'
@@ -9,6 +10,8 @@ import { bestRelief } from './filter-relief.ts'
 import { describeFilter, partWords } from './filter-words.ts'
 import { NO_FILTER, partsOf, withoutPart, type InstanceFilter } from './instance-filter.ts'
 import { OtherProject } from './other-project.tsx'
+
+const UnreadProject = lazy(async () => ({ default: (await import('./unread-project.tsx')).UnreadProject }))
 
 /** Why the table shows no row: nothing matches, nothing is there, or nothing has been read yet. */
 export function NothingShown(props: {
@@ -24,11 +27,9 @@ export function NothingShown(props: {
     return inventory.staleReason === undefined ? (
       <TableSkeleton place="of-instances" label={`First read of ${project.name}`} />
     ) : (
-      <EmptyState
-        icon={Server}
-        title={`${project.name} has not been read yet`}
-        text="Whether it holds instances is not known. The first read is tried again by itself."
-      />
+      <Suspense fallback={null}>
+        <UnreadProject project={project} />
+      </Suspense>
     )
   }
   return inventory.complete ? (
