@@ -1,8 +1,8 @@
 import { useRef, useState, type KeyboardEvent } from 'react'
 import { formatCount } from '../../lib/format-number.ts'
 
-export type CheckItem = {
-  id: string
+export type CheckItem<Id> = {
+  id: Id
   word: string
   count?: number
   checked: boolean
@@ -11,12 +11,12 @@ export type CheckItem = {
 }
 
 /** Boxes to check, one tab stop for all of them: arrows, Home and End move, Space checks. */
-export function CheckList(props: {
+export function CheckList<Id extends string>(props: {
   label: string
-  items: readonly CheckItem[]
+  items: readonly CheckItem<Id>[]
   /** Whether it has focus from the start. */
   takesFocus: boolean
-  onToggle: (id: string) => void
+  onToggle: (id: Id) => void
 }) {
   const { items } = props
   const list = useRef<HTMLUListElement>(null)

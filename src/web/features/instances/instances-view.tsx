@@ -1,10 +1,7 @@
-import { useQueryClient } from '@tanstack/react-query'
-import { Download } from 'lucide-react'
+import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { lazy, Suspense, useDeferredValue, useState, useSyncExternalStore } from 'react'
-import { api } from '../../../contract/api.ts'
 import type { Instance, Inventory } from '../../../contract/instance.ts'
 import type { Project } from '../../../contract/project.ts'
-import { urlOf } from '../../api/client.ts'
 import { formatCount } from '../../lib/format-number.ts'
 import { useConnection } from '../../api/connection-context.ts'
 import { PageHeader } from '../../ui/page-header.tsx'
@@ -12,7 +9,9 @@ import { useAddress } from '../../ui/use-address.ts'
 import { OperationDock } from '../operations/operation-dock.tsx'
 import { showOperation } from '../operations/operation-queries.ts'
 import { Review } from '../review/review.tsx'
+import { sessionQueries } from '../session/session-queries.ts'
 import { useMay } from '../session/use-may.ts'
+import { CopyNotice } from './copy-notice.tsx'
 import { FilterBar } from './filter-bar.tsx'
 import { countMoves } from './held-order.ts'
 import { idsWithDoubledNames } from './instance-facts.ts'
@@ -22,12 +21,18 @@ import { InstanceTable } from './instance-table.tsx'
 import { InventoryBand } from './inventory-band.tsx'
 import { matcherOf } from './match-instance.ts'
 import { NothingShown } from './nothing-shown.tsx'
+import { PageTools } from './page-tools.tsx'
 import { RowMenu } from './row-menu.tsx'
 import { SelectionDock, type BatchAction } from './selection-dock.tsx'
 import { selectionOf } from './selection.ts'
+import { columnsFromAddress, columnsToAddress } from './shown-columns.ts'
+import { useTableSettings } from './table-settings.ts'
+import { TableTools } from './table-tools.tsx'
 import { useFilter } from './use-filter.ts'
 import { useInstanceOrder } from './use-instance-order.ts'
+import { ViewTabs } from './view-tabs.tsx'
 
+const ListDialog = lazy(async () => ({ default: (await import('./list-dialog.tsx')).ListDialog }))
 const InstancePanel = lazy(async () => ({ default: (await import('./instance-panel.tsx')).InstancePanel }))
 
 /** The members of the address that lay the panel or the review over the table. */
@@ -46,6 +51,13 @@ export function InstancesView({ project, inventory }: { project: Project; invent
   const selection = selectionOf(project.id)
   const held = useSyncExternalStore(selection.subscribe, selection.get)
   const [menu, setMenu] = useState<{ id: string; anchor: HTMLElement } | null>(null)
+
+  const [isListOpen, setListOpen] = useState(false)
+  const [settings, changeSettings] = useTableSettings()
+  const person = useQuery(sessionQueries.current()).data?.user
+  const named = columnsFromAddress(params.get('columns'))
+  const columns = named ? named.columns : settings.columns
+  const allRefused = inventory.complete ? undefined : 'Off until every instance has been read.'
 
   const sort = sortFromAddress(params.get('sort'))
   const { order, wanted, sortAnew } = useInstanceOrder(instances, sort)
@@ -66,16 +78,24 @@ export function InstancesView({ project, inventory }: { project: Project; invent
   return (
     <>
       <PageHeader title="Instances" sub={`${shownText}${formatCount(instances.length)} in ${project.name}`}>
-        <a
-          className="button quiet csv"
-          href={urlOf(api.exportInstances, { params: { project: project.id } })}
-          download
-          title={`All ${instances.length} instances of ${project.name} as CSV`}
-        >
-          <Download size={15} strokeWidth={1.75} aria-hidden="true" />
-          CSV
-        </a>
+        <PageTools
+          projectId={project.id}
+          inventory={inventory}
+          shown={rows}
+          columns={columns}
+          onSelectByList={actions.length > 0 && instances.length > 0 ? () => setListOpen(true) : undefined}
+        />
       </PageHeader>
+      {person && instances.length > 0 ? (
+        <ViewTabs
+          projectId={project.id}
+          instances={instances}
+          person={person}
+          params={params}
+          settings={settings}
+          onSettings={changeSettings}
+        />
+      ) : null}
       <InventoryBand project={project} inventory={inventory} isOffline={isOffline} />
       {instances.length > 0 ? (
         <FilterBar
@@ -85,7 +105,17 @@ export function InstancesView({ project, inventory }: { project: Project; invent
           moves={moves}
           onChange={setFilter}
           onSortAnew={sortAnew}
-        />
+        >
+          <TableTools
+            columns={columns}
+            density={settings.density}
+            onColumns={(chosen) => {
+              changeSettings({ columns: chosen })
+              replace({ columns: chosen && columnsToAddress(chosen) })
+            }}
+            onDensity={(density) => changeSettings({ density })}
+          />
+        </FilterBar>
       ) : null}
       {rows.length === 0 ? (
         <NothingShown
@@ -101,10 +131,10 @@ export function InstancesView({ project, inventory }: { project: Project; invent
           instances={rows}
           order={ids}
           doubled={idsWithDoubledNames(instances)}
-          columns={undefined}
-          density="comfortable"
+          columns={columns}
+          density={settings.density}
           selection={actions.length > 0 ? selection : undefined}
-          allRefused={inventory.complete ? undefined : 'Off until every instance has been read.'}
+          allRefused={allRefused}
           sort={sort}
           openId={openId}
           isOld={isOffline || (inventory.staleReason !== undefined && project.state !== 'throttled')}
@@ -122,12 +152,14 @@ export function InstancesView({ project, inventory }: { project: Project; invent
         onClose={() => setMenu(null)}
       />
       <div className="dock">
+        <CopyNotice />
         <OperationDock project={project.id} />
         {actions.length > 0 ? (
           <SelectionDock
             selection={selection}
             instances={instances}
             shown={ids}
+            allRefused={allRefused}
             actions={actions}
             onShow={() => setFilter({ ...NO_FILTER, heldOnly: true })}
             onAction={(action) => review(action)}
@@ -135,6 +167,15 @@ export function InstancesView({ project, inventory }: { project: Project; invent
         ) : null}
       </div>
       <Suspense fallback={null}>
+        {isListOpen ? (
+          <ListDialog
+            projectName={project.name}
+            instances={instances}
+            complete={inventory.complete}
+            selection={selection}
+            onClose={() => setListOpen(false)}
+          />
+        ) : null}
         {openId === null ? null : (
           <InstancePanel
             project={project}

@@ -2,7 +2,7 @@ import { Copy, PanelRight, RotateCw, Trash } from 'lucide-react'
 import type { Instance } from '../../../contract/instance.ts'
 import { Menu } from '../../ui/menu.tsx'
 import type { MenuEntry } from '../../ui/menu-entry.ts'
-import { useCopy } from '../../ui/use-copy.ts'
+import { copyAndTell } from './copy-notice.tsx'
 import type { BatchAction } from './selection-dock.tsx'
 
 const icon = { size: 15, strokeWidth: 1.75, 'aria-hidden': true } as const
@@ -18,13 +18,12 @@ export function RowMenu(props: {
   onClose: () => void
 }) {
   const { instance, onOpen } = props
-  const { copy } = useCopy()
   if (!instance) return null
   const entries: MenuEntry[] = [
     {
       label: 'Copy ID',
       icon: <Copy {...icon} />,
-      onChoose: () => copy(instance.instanceId),
+      onChoose: () => copyAndTell(instance.instanceId, `ID of ${instance.name} copied`),
     },
   ]
   if (onOpen) {

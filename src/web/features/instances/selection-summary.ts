@@ -5,8 +5,8 @@ export type SelectionSummary = {
   present: Instance[]
   /** Held, but not among the rows that the filter shows. */
   hidden: number
-  /** Held, but no longer in the project. */
-  gone: number
+  /** Held, but no longer in the project: their IDs. */
+  gone: string[]
 }
 
 /** What is held, compared with what the project has and what the filter shows. */
@@ -19,8 +19,14 @@ export function summarizeSelection(
   return {
     present,
     hidden: present.filter((instance) => !shown.has(instance.instanceId)).length,
-    gone: held.size - present.length,
+    gone: goneOf(held, present),
   }
+}
+
+function goneOf(held: ReadonlySet<string>, present: readonly Instance[]): string[] {
+  if (held.size === present.length) return []
+  const there = new Set(present.map(({ instanceId }) => instanceId))
+  return [...held].filter((id) => !there.has(id))
 }
 
 /** How many of these an action may take now, and where it is none, why not: the commonest reason first. */
