@@ -2,12 +2,15 @@
 export const paths = {
   home: () => '/',
   signIn: (returnTo?: string) => withQuery('/sign-in', { returnTo }),
-  instances: (projectId?: string) => withQuery('/instances', { project: projectId }),
+  /** The table; of these raw words of the cloud alone, where some are given. */
+  instances: (projectId?: string, statuses?: readonly string[]) =>
+    withQuery('/instances', { project: projectId, status: statuses?.map(toMember).join(',') }),
   /** The table with the panel of one instance open. */
   instance: (projectId: string, instanceId: string) =>
     withQuery('/instances', { project: projectId, instance: instanceId }),
   failed: (projectId?: string) => withQuery('/failed', { project: projectId }),
-  operations: () => '/operations',
+  /** Of one person, by ID, where one is given. */
+  operations: (actor?: string) => withQuery('/operations', { actor }),
   operation: (id: string) => `/operations/${encodeURIComponent(id)}`,
 }
 
@@ -15,5 +18,11 @@ function withQuery(path: string, query: Record<string, string | undefined>): str
   const given = Object.entries(query).flatMap(([name, value]): [string, string][] =>
     value === undefined ? [] : [[name, value]],
   )
-  return given.length === 0 ? path : `${path}?${new URLSearchParams(given)}`
+  // A comma needs no escape there (RFC 3986, section 3.4), and is easier to read without.
+  return given.length === 0 ? path : `${path}?${new URLSearchParams(given)}`.replaceAll('%2C', ',')
+}
+
+/** One of several values of a filter: a comma of its own is marked, and nothing at all has a sign. */
+function toMember(value: string): string {
+  return value === '' ? '-' : value.replaceAll(/[\\,]/g, String.raw`\$&`)
 }

@@ -1,5 +1,4 @@
-import { Navigate, type RouteObject } from 'react-router'
-import { paths } from './paths.ts'
+import type { RouteObject } from 'react-router'
 import { AppShell } from './shell/app-shell.tsx'
 import { PageFacts } from './shell/page-facts.ts'
 import { RouteError } from './shell/route-error.tsx'
@@ -20,10 +19,16 @@ export const routes: RouteObject[] = [
       {
         Component: AppShell,
         children: [
-          { index: true, element: <Navigate to={paths.instances()} replace /> },
           {
             ErrorBoundary: RouteError,
             children: [
+              {
+                index: true,
+                handle: new PageFacts({ title: 'Overview', inProject: false, permission: 'read' }),
+                lazy: {
+                  Component: async () => (await import('./features/overview/overview-page.tsx')).OverviewPage,
+                },
+              },
               {
                 path: '/instances',
                 handle: new PageFacts({ title: 'Instances', inProject: true, permission: 'read' }),

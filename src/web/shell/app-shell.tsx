@@ -8,6 +8,7 @@ import { ApiError } from '../api/api-error.ts'
 import { call } from '../api/client.ts'
 import { csrfToken } from '../api/csrf-token.ts'
 import { projectQueries } from '../features/projects/project-queries.ts'
+import { leastFresh } from '../features/projects/least-fresh.ts'
 import { rememberProject } from '../features/projects/remembered-project.ts'
 import { useCurrentProject } from '../features/projects/use-current-project.ts'
 import { sessionEnd, useSessionEnd } from '../features/session/session-end.ts'
@@ -17,12 +18,15 @@ import { ErrorPanel } from '../ui/error-panel.tsx'
 import { PageHeader } from '../ui/page-header.tsx'
 import { GlyphSprite } from '../ui/glyph-sprite.tsx'
 import { EventStreamContext } from '../api/connection-context.ts'
+import { FindButton, HelpButton } from './dialog-buttons.tsx'
 import { LiveIndicator } from './live-indicator.tsx'
 import { Navigation, TabBar } from './navigation.tsx'
 import { PageGate } from './page-gate.tsx'
 import { ProjectSwitcher } from './project-switcher.tsx'
 import { readPageFacts } from './page-facts.ts'
 import { ThemeSwitch } from './theme-switch.tsx'
+import { useShellDialogs } from './use-shell-dialogs.tsx'
+import { useShownProject } from './use-shown-project.ts'
 
 /** Everything around a page. Without a session it leads to sign-in, and back to this address afterwards. */
 export function AppShell() {
@@ -52,6 +56,10 @@ function SignedInShell({ session }: { session: Session }) {
   const facts = readPageFacts(useMatches())
   const projects = useQuery(projectQueries.all())
   const project = useCurrentProject()
+  const shown = useShownProject(facts)
+  const followed = shown === 'all' ? leastFresh(projects.data ?? []) : shown
+  const dialogs = useShellDialogs()
+  const navigate = useNavigate()
   const [searchParams, setSearchParams] = useSearchParams()
   const endedAt = useSessionEnd()
   const signOut = useSignOut()
@@ -107,11 +115,14 @@ function SignedInShell({ session }: { session: Session }) {
       <header className="top-bar">
         <ProjectSwitcher
           projects={projects.data ?? []}
-          current={project}
-          onChoose={(chosen) => chooseProject(chosen.id)}
+          current={shown}
+          onChoose={({ id }) => (facts.inProject ? chooseProject(id) : void navigate(paths.instances(id)))}
+          onChooseAll={() => void navigate(paths.home())}
         />
+        <FindButton onOpen={() => dialogs.open('find')} />
         <span className="grow" />
-        {project ? <LiveIndicator project={project} /> : null}
+        {followed ? <LiveIndicator project={followed} /> : null}
+        <HelpButton onOpen={() => dialogs.open('help')} />
         <ThemeSwitch />
       </header>
       <main className="sheet" id="page" tabIndex={-1}>
@@ -127,7 +138,8 @@ function SignedInShell({ session }: { session: Session }) {
           <Outlet />
         </PageGate>
       </main>
-      <TabBar project={project} session={session} onSignOut={signOut} />
+      <TabBar project={project} session={session} onHelp={() => dialogs.open('help')} onSignOut={signOut} />
+      {dialogs.shown}
     </div>
   )
 }

@@ -1,4 +1,4 @@
-import { ChevronsUpDown, Ellipsis, ListChecks, Server, ServerOff } from 'lucide-react'
+import { ChevronsUpDown, Ellipsis, LayoutDashboard, ListChecks, Server, ServerOff } from 'lucide-react'
 import { useState } from 'react'
 import { Link, NavLink } from 'react-router'
 import type { Project } from '../../contract/project.ts'
@@ -13,6 +13,13 @@ import { PersonMenu } from './person-menu.tsx'
 
 const places = (projectId: string | undefined) =>
   [
+    {
+      to: paths.home(),
+      label: 'Overview',
+      short: 'Overview',
+      Icon: LayoutDashboard,
+      count: undefined,
+    },
     {
       to: paths.instances(projectId),
       label: 'Instances',
@@ -38,6 +45,9 @@ const places = (projectId: string | undefined) =>
 
 type Facts = { project: Project | undefined; session: Session; onSignOut: () => void }
 
+/** Figures of a project that stand beside a place. */
+type Counted = 'instances' | 'failedCreations' | 'runningOperations'
+
 /** The places of the app at the side, with counts of the current project, and the person below. */
 export function Navigation({ project, session, onSignOut }: Facts) {
   const [anchor, setAnchor] = useState<HTMLElement | null>(null)
@@ -53,7 +63,7 @@ export function Navigation({ project, session, onSignOut }: Facts) {
             <NavLink to={to} title={label}>
               <Icon size={16} strokeWidth={1.75} aria-hidden="true" />
               <span className="label">{label}</span>
-              {project ? <NavigationCount kind={count} value={project.counts[count]} /> : null}
+              {project && count ? <NavigationCount kind={count} value={project.counts[count]} /> : null}
             </NavLink>
           </li>
         ))}
@@ -73,19 +83,13 @@ export function Navigation({ project, session, onSignOut }: Facts) {
         </span>
         <ChevronsUpDown size={14} strokeWidth={1.75} aria-hidden="true" />
       </button>
-      <PersonMenu
-        session={session}
-        anchor={anchor}
-        withTheme={false}
-        onClose={() => setAnchor(null)}
-        onSignOut={onSignOut}
-      />
+      <PersonMenu session={session} anchor={anchor} onClose={() => setAnchor(null)} onSignOut={onSignOut} />
     </nav>
   )
 }
 
 /** The same places at the foot of a small screen. */
-export function TabBar({ project, session, onSignOut }: Facts) {
+export function TabBar({ project, session, onHelp, onSignOut }: Facts & { onHelp: () => void }) {
   const [anchor, setAnchor] = useState<HTMLElement | null>(null)
   return (
     <nav className="tab-bar" aria-label="Main, small screen">
@@ -102,7 +106,7 @@ export function TabBar({ project, session, onSignOut }: Facts) {
       <PersonMenu
         session={session}
         anchor={anchor}
-        withTheme
+        onHelp={onHelp}
         onClose={() => setAnchor(null)}
         onSignOut={onSignOut}
       />
@@ -110,7 +114,7 @@ export function TabBar({ project, session, onSignOut }: Facts) {
   )
 }
 
-function NavigationCount({ kind, value }: { kind: keyof Project['counts']; value: number }) {
+function NavigationCount({ kind, value }: { kind: Counted; value: number }) {
   if (kind !== 'runningOperations') return <span className="count">{formatCount(value)}</span>
   if (value === 0) return null
   return (

@@ -14,7 +14,10 @@ export function NotFoundPage() {
         title="There is no such page"
         text="The address leads nowhere in Brokerdeck. It may be mistyped, or of another version."
       >
-        <Link to={paths.instances()} className="button primary">
+        <Link to={paths.home()} className="button primary">
+          Open the overview
+        </Link>
+        <Link to={paths.instances()} className="button">
           Open the instances
         </Link>
       </EmptyState>

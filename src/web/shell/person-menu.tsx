@@ -1,19 +1,20 @@
-import { LogOut } from 'lucide-react'
+import { CircleQuestionMark, LogOut } from 'lucide-react'
 import type { Session } from '../../contract/session.ts'
 import { rolesLine } from '../features/session/role-words.ts'
 import { Menu } from '../ui/menu.tsx'
 import type { MenuEntry } from '../ui/menu-entry.ts'
 import { useThemeEntries } from './theme-switch.tsx'
 
-/** Who is signed in and with which roles, the theme where no other place has it, and the way out. */
+/** Who is signed in and with which roles, theme and help where no other place has them, and the way out. */
 export function PersonMenu(props: {
   session: Session
   anchor: HTMLElement | null
-  withTheme: boolean
+  /** Only where the top bar has no room for help and theme. */
+  onHelp?: () => void
   onClose: () => void
   onSignOut: () => void
 }) {
-  const { session } = props
+  const { session, onHelp } = props
   const themes = useThemeEntries()
   const signOut: MenuEntry = {
     label: 'Sign out',
@@ -31,7 +32,15 @@ export function PersonMenu(props: {
           <small>{rolesLine(session.roles)}</small>
         </>
       }
-      entries={props.withTheme ? [...themes, 'line', signOut] : [signOut]}
+      entries={onHelp ? [...themes, 'line', helpEntry(onHelp), signOut] : [signOut]}
     />
   )
+}
+
+function helpEntry(onHelp: () => void): MenuEntry {
+  return {
+    label: 'Keys and signs',
+    icon: <CircleQuestionMark size={15} strokeWidth={1.75} aria-hidden="true" />,
+    onChoose: onHelp,
+  }
 }

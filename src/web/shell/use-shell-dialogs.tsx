@@ -1,0 +1,41 @@
+import { lazy, Suspense, useEffect, useState, type ReactNode } from 'react'
+import { dialogOfKey } from './shell-keys.ts'
+
+/** What the shell lays over any page. */
+export type ShellDialog = 'find' | 'help'
+
+const loadFind = () => import('../features/find/find-dialog.tsx')
+const loadHelp = () => import('../features/help/help-dialog.tsx')
+const FindDialog = lazy(async () => ({ default: (await loadFind()).FindDialog }))
+const HelpDialog = lazy(async () => ({ default: (await loadHelp()).HelpDialog }))
+
+/** Fetches the code of a dialog ahead; for the moment a pointer comes near. */
+export function preloadDialog(which: ShellDialog): void {
+  void (which === 'find' ? loadFind() : loadHelp())
+}
+
+/** The dialogs of the shell, opened from here or by their keys; `shown` is the one that is open. */
+export function useShellDialogs(): { open: (which: ShellDialog) => void; shown: ReactNode } {
+  const [which, setWhich] = useState<ShellDialog>()
+  useEffect(() => {
+    const handle = (event: KeyboardEvent) => {
+      const wanted = dialogOfKey(event)
+      if (!wanted) return
+      // The browser has a use of its own for some of them.
+      event.preventDefault()
+      setWhich(wanted)
+    }
+    document.addEventListener('keydown', handle)
+    return () => document.removeEventListener('keydown', handle)
+  }, [])
+  const close = () => setWhich(undefined)
+  return {
+    open: setWhich,
+    shown: (
+      <Suspense fallback={null}>
+        {which === 'find' ? <FindDialog onClose={close} /> : null}
+        {which === 'help' ? <HelpDialog onClose={close} /> : null}
+      </Suspense>
+    ),
+  }
+}
