@@ -7,11 +7,15 @@ import { OutcomeBar, outcomeSegments } from '../../ui/outcome-bar.tsx'
 import { OperationStateLabel } from '../../ui/state-glyph.tsx'
 import { actionTitle, rowWord } from '../../ui/state-words.ts'
 import { useNow } from '../../ui/use-now.ts'
-import { isOpen } from './operation-filter.ts'
+import { fits, isOpen, type OperationFilter } from './operation-filter.ts'
 import { openText, startedText } from './span-text.ts'
 
-/** Operations as rows, in the order given; a row never moves while it is looked at. */
-export function OperationList({ operations }: { operations: readonly OperationSummary[] }) {
+/**
+ * Operations as rows, in the order given; a row never moves while it is looked at, and one that the filter does not let
+ * in any more stays and says so.
+ */
+export function OperationList(props: { operations: readonly OperationSummary[]; filter: OperationFilter }) {
+  const { operations, filter } = props
   return (
     <table className="row-table operation-list" aria-label="Operations">
       <thead>
@@ -26,28 +30,39 @@ export function OperationList({ operations }: { operations: readonly OperationSu
       </thead>
       <tbody>
         {operations.map((operation) => (
-          <OperationLine key={operation.id} operation={operation} />
+          <OperationLine key={operation.id} operation={operation} isIn={fits(filter, operation)} />
         ))}
       </tbody>
     </table>
   )
 }
 
-function OperationLine({ operation }: { operation: OperationSummary }) {
-  const { action } = operation
+function OperationLine({ operation, isIn }: { operation: OperationSummary; isIn: boolean }) {
+  const { action, previousId } = operation
   const counts = outcomeSegments(operation)
     .map(({ state, count }) => `${count} ${rowWord(action, state).toLowerCase()}`)
     .join(', ')
   return (
-    <tr className="line">
+    <tr className={isIn ? 'line' : 'line left'}>
       <td className="what">
         <Link className="whole-line" to={paths.operation(operation.id)}>
           {actionTitle(action, operation.confirmed)}
         </Link>
-        <small>{operation.ref}</small>
+        <small>
+          {operation.ref}
+          {previousId !== undefined && (
+            <>
+              , retry of{' '}
+              <Link className="previous" to={paths.operation(previousId)}>
+                {operation.previousRef ?? 'an earlier one'}
+              </Link>
+            </>
+          )}
+        </small>
       </td>
       <td className="state">
         <OperationStateLabel operation={operation} />
+        {!isIn && <small>not in this filter any more</small>}
       </td>
       <td className="rows">
         <OutcomeBar action={action} outcomes={operation} size="small" />

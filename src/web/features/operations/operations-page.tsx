@@ -1,9 +1,9 @@
 import './operations-page.css'
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
-import { ListChecks } from 'lucide-react'
-import { Link, useSearchParams } from 'react-router'
+import { ListChecks, ListFilter } from 'lucide-react'
+import type { ReactNode } from 'react'
+import { useSearchParams } from 'react-router'
 import type { OperationSummary } from '../../../contract/operation.ts'
-import { paths } from '../../paths.ts'
 import { Band } from '../../ui/band.tsx'
 import { EmptyState } from '../../ui/empty-state.tsx'
 import { ErrorPanel } from '../../ui/error-panel.tsx'
@@ -13,113 +13,94 @@ import { operationFace } from '../../ui/state-words.ts'
 import { TabLinks } from '../../ui/tab-links.tsx'
 import { TableSkeleton } from '../../ui/table-skeleton.tsx'
 import { sessionQueries } from '../session/session-queries.ts'
+import { FILTER_PARTS, partWord, PART_TITLES } from './filter-words.ts'
+import { OperationFilterBar } from './operation-filter-bar.tsx'
+import { filterFromAddress, filterToAddress, fits, isOpen, type OperationFilter } from './operation-filter.ts'
 import { OperationList } from './operation-list.tsx'
-import { isOpen } from './operation-filter.ts'
 import { operationQueries } from './operation-queries.ts'
+import { impliedBy, OPERATION_TABS, tabOf, TAB_WORDS, withTab } from './operation-tabs.ts'
+import { usePeopleSeen } from './use-people-seen.ts'
 
-const TABS = ['all', 'open', 'mine'] as const
-type Tab = (typeof TABS)[number]
-
-const TAB_WORDS: Record<Tab, string> = { all: 'All', open: 'Open', mine: 'Mine' }
-
-/** History and progress of every operation; of one project where the address names one. */
+/** History and progress of every operation that the address asks for. */
 export function OperationsPage() {
-  const [searchParams] = useSearchParams()
-  const project = searchParams.get('project')
-  const inProject = project === null ? {} : { project }
-  const tab = TABS.find((each) => each === searchParams.get('show')) ?? 'all'
-  const open = useQuery(operationQueries.open(inProject))
+  const [params, setParams] = useSearchParams()
+  const filter = filterFromAddress(params)
+  const { project } = filter
+  const me = useQuery(sessionQueries.current()).data?.user.id
+  const open = useQuery(operationQueries.open(project === undefined ? {} : { project }))
+  const history = useInfiniteQuery(operationQueries.list(filter))
+  const people = usePeopleSeen(filter)
+  const operations = history.data?.pages.flatMap((page) => page.operations)
+  const strangers = operations?.filter((operation) => !fits(filter, operation)) ?? []
   const openNow = open.data?.filter(isOpen) ?? []
+  const tab = tabOf(filter, me)
+  const change = (next: OperationFilter): void => setParams(filterToAddress(next), { replace: true })
   return (
     <>
       <PageHeader
         title="Operations"
-        sub={
-          <>
-            {open.data && openText(openNow)}
-            {project !== null && (
-              <>
-                {' '}
-                in {project}. <Link to={paths.operations()}>Show all projects</Link>
-              </>
-            )}
-          </>
-        }
+        sub={open.data && `${openText(openNow)}${project === undefined ? '' : ` in ${project}`}`}
       />
       <TabLinks
         label="Which operations"
         current={tab}
-        tabs={TABS.map((each) => ({
+        tabs={OPERATION_TABS.map((each) => ({
           id: each,
           label: TAB_WORDS[each],
           count: each === 'open' && open.data ? openNow.length : undefined,
-          to: {
-            search: String(new URLSearchParams({ ...inProject, ...(each === 'all' ? {} : { show: each }) })),
-          },
+          to: { search: String(new URLSearchParams(filterToAddress(withTab(filter, each, me)))) },
         }))}
       />
-      {tab === 'open' ? (
-        <OpenOperations filter={inProject} />
-      ) : (
-        <History filter={inProject} mine={tab === 'mine'} />
-      )}
+      <OperationFilterBar filter={filter} implied={impliedBy(tab)} people={people} onChange={change}>
+        {strangers.length > 0 && (
+          <button type="button" className="sort-anew" onClick={() => void history.refetch()}>
+            {strangers.length === 1 ? '1 does not fit' : `${strangers.length} do not fit`} any more.{' '}
+            <b>Leave out</b>
+          </button>
+        )}
+      </OperationFilterBar>
+      <Operations
+        operations={operations}
+        filter={filter}
+        error={history.error}
+        onRetry={() => void history.refetch()}
+        nothing={
+          Object.keys(filter).length === 0 ? (
+            <EmptyState
+              icon={ListChecks}
+              title="No operations"
+              text="Nobody has started one. It begins on the Instances page."
+            />
+          ) : (
+            <NoMatch filter={filter} people={people} onClear={() => change({})} />
+          )
+        }
+      >
+        {history.hasNextPage && (
+          <button
+            type="button"
+            className="button"
+            aria-disabled={history.isFetchingNextPage}
+            onClick={() => {
+              if (!history.isFetchingNextPage) void history.fetchNextPage()
+            }}
+          >
+            {history.isFetchingNextPage ? 'Reading older ones' : 'Load older'}
+          </button>
+        )}
+      </Operations>
     </>
-  )
-}
-
-function OpenOperations({ filter }: { filter: { project?: string } }) {
-  const open = useQuery(operationQueries.open(filter))
-  return (
-    <Operations
-      operations={open.data}
-      error={open.error}
-      onRetry={() => void open.refetch()}
-      none="Nothing is under way. Operations that have ended are under All."
-    />
-  )
-}
-
-function History({ filter, mine }: { filter: { project?: string }; mine: boolean }) {
-  const session = useQuery(sessionQueries.current())
-  const actor = session.data?.user.id
-  const history = useInfiniteQuery({
-    ...operationQueries.list(mine && actor !== undefined ? { ...filter, actor } : filter),
-    enabled: !mine || actor !== undefined,
-  })
-  return (
-    <Operations
-      operations={history.data?.pages.flatMap((page) => page.operations)}
-      error={history.error}
-      onRetry={() => void history.refetch()}
-      none={
-        mine
-          ? 'You have started none. Choose instances on the Instances page to start one.'
-          : 'Nobody has started one. It begins on the Instances page.'
-      }
-    >
-      {history.hasNextPage && (
-        <button
-          type="button"
-          className="button"
-          aria-disabled={history.isFetchingNextPage}
-          onClick={() => {
-            if (!history.isFetchingNextPage) void history.fetchNextPage()
-          }}
-        >
-          {history.isFetchingNextPage ? 'Reading older ones' : 'Show older ones'}
-        </button>
-      )}
-    </Operations>
   )
 }
 
 /** Rows first, then an error, then nothing: a failed read keeps what is known and says so. */
 function Operations(props: {
   operations: OperationSummary[] | undefined
+  filter: OperationFilter
   error: Error | null
   onRetry: () => void
-  none: string
-  children?: React.ReactNode
+  nothing: ReactNode
+  children: ReactNode
 }) {
   const { operations, error, onRetry } = props
   if (!operations) {
@@ -139,14 +120,41 @@ function Operations(props: {
         </Band>
       )}
       {operations.length === 0 ? (
-        <EmptyState icon={ListChecks} title="No operations" text={props.none} />
+        props.nothing
       ) : (
         <div className="operation-scroll">
-          <OperationList operations={operations} />
+          <OperationList operations={operations} filter={props.filter} />
           <div className="older">{props.children}</div>
         </div>
       )}
     </>
+  )
+}
+
+/** That nothing matches is about the filter, and says so; it is not that there are none. */
+function NoMatch(props: {
+  filter: OperationFilter
+  people: ReadonlyMap<string, string>
+  onClear: () => void
+}) {
+  const { filter, people } = props
+  const words = FILTER_PARTS.flatMap((part) => {
+    const word = partWord(filter, part, people)
+    return word === undefined ? [] : [`${PART_TITLES[part].toLowerCase()} ${word}`]
+  })
+  const unseen = filter.actor !== undefined && !people.has(filter.actor)
+  return (
+    <EmptyState
+      icon={ListFilter}
+      title="No operation matches"
+      text={`${words.length === 1 ? 'Filter' : 'Filters'}: ${words.join('; ')}. One that fits appears here by itself.${
+        unseen ? ' A person is found by the whole name, as it is shown, or by the ID.' : ''
+      }`}
+    >
+      <button type="button" className="button primary" onClick={props.onClear}>
+        Show all operations
+      </button>
+    </EmptyState>
   )
 }
 
