@@ -9,8 +9,9 @@ export const paths = {
   instance: (projectId: string, instanceId: string) =>
     withQuery('/instances', { project: projectId, instance: instanceId }),
   failed: (projectId?: string) => withQuery('/failed', { project: projectId }),
-  /** Of one person, by ID, where one is given. */
-  operations: (actor?: string) => withQuery('/operations', { actor }),
+  /** All of them, or those of one person, by ID, or in some states. */
+  operations: (filter: { actor?: string; states?: readonly string[] } = {}) =>
+    withQuery('/operations', { actor: filter.actor, state: filter.states?.join(',') }),
   operation: (id: string) => `/operations/${encodeURIComponent(id)}`,
 }
 
@@ -24,5 +25,6 @@ function withQuery(path: string, query: Record<string, string | undefined>): str
 
 /** One of several values of a filter: a comma of its own is marked, and nothing at all has a sign. */
 function toMember(value: string): string {
-  return value === '' ? '-' : value.replaceAll(/[\\,]/g, String.raw`\$&`)
+  if (value === '') return '-'
+  return value === '-' ? String.raw`\-` : value.replaceAll(/[\\,]/g, String.raw`\$&`)
 }

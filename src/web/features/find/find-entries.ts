@@ -50,7 +50,7 @@ export function findEntries(sources: Sources, text: string): EntryGroup[] {
         kind: 'person',
         label: person.name,
         note: `${countOf(count, 'operation')} of the latest`,
-        to: paths.operations(person.id),
+        to: paths.operations({ actor: person.id }),
       })),
       more: '',
     },

@@ -6,6 +6,7 @@ import { paths } from '../../paths.ts'
 import { OutcomeBar, outcomeSegments } from '../../ui/outcome-bar.tsx'
 import { Glyph, OperationStateLabel } from '../../ui/state-glyph.tsx'
 import { actionTitle, operationFace, rowFace, rowWord } from '../../ui/state-words.ts'
+import { OPEN_STATES } from '../operations/operation-filter.ts'
 import { useNow } from '../../ui/use-now.ts'
 
 /** More than these are a list of their own. */
@@ -45,7 +46,7 @@ export function UnderWay(props: {
       ))}
       {hidden > 0 && (
         <p className="none">
-          <Link to={paths.operations()}>{hidden} more</Link> under way.
+          <Link to={paths.operations({ states: OPEN_STATES })}>{hidden} more</Link> under way.
         </p>
       )}
     </section>
