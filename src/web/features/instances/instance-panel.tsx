@@ -1,24 +1,15 @@
 import './instance-panel.css'
-import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
-import { ChevronDown, ChevronUp, ServerOff, X } from 'lucide-react'
-import { useEffect, useId, useRef, type KeyboardEvent, type ReactNode } from 'react'
+import { useQuery } from '@tanstack/react-query'
+import { useEffect, useId, useRef, type KeyboardEvent } from 'react'
 import type { Instance, InstanceDetail } from '../../../contract/instance.ts'
 import type { Project } from '../../../contract/project.ts'
 import { ApiError } from '../../api/api-error.ts'
-import { formatExact, formatTime } from '../../lib/format-time.ts'
-import { EmptyState } from '../../ui/empty-state.tsx'
 import { ErrorPanel } from '../../ui/error-panel.tsx'
-import { StatusLabel } from '../../ui/state-glyph.tsx'
-import { Tabs } from '../../ui/tabs.tsx'
-import { operationQueries } from '../operations/operation-queries.ts'
 import { instanceQueries } from './instance-queries.ts'
-import { PanelActions } from './panel-actions.tsx'
-import { PanelOperations } from './panel-operations.tsx'
-import { PanelOverview } from './panel-overview.tsx'
-import { PanelTasks } from './panel-tasks.tsx'
+import { PanelGone } from './panel-gone.tsx'
+import { PanelHead } from './panel-head.tsx'
+import { PanelTabs } from './panel-tabs.tsx'
 import type { BatchAction } from './selection-dock.tsx'
-
-const icon = { size: 14, strokeWidth: 1.75 } as const
 
 /** One instance over the table, in full and read fresh, with what was done to it and what can be. */
 export function InstancePanel(props: {
@@ -38,9 +29,12 @@ export function InstancePanel(props: {
   const panel = useRef<HTMLElement>(null)
   const titleId = useId()
   const detail = useQuery(instanceQueries.detail(project.id, instanceId))
-  const shown: Instance | InstanceDetail | undefined = detail.data ?? listed
+  // Only what the page has read anyway.
+  const inventory = useQuery({ ...instanceQueries.inventory(project.id), enabled: false })
+  const shown = newest(detail.data, listed, inventory.data?.fetchedAt ?? null)
 
   useEffect(() => panel.current?.focus({ preventScroll: true }), [])
+  useReadWhenMoved(detail.data, listed, () => void detail.refetch())
 
   const at = order.indexOf(instanceId)
   const previous = at > 0 ? order[at - 1] : undefined
@@ -53,6 +47,9 @@ export function InstancePanel(props: {
     else return
     event.preventDefault()
   }
+  const read = { detail: detail.data, error: detail.error, isReading: detail.isFetching }
+  const readAgain = () => void detail.refetch()
+  const isGone = detail.error instanceof ApiError && detail.error.code === 'not-found'
 
   return (
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- each of these keys has a button too
@@ -63,136 +60,89 @@ export function InstancePanel(props: {
       tabIndex={-1}
       onKeyDown={handleKey}
     >
-      <header>
-        <div className="line">
-          <h2 id={titleId} dir="auto">
-            {shown?.name ?? instanceId}
-          </h2>
-          <StepButton label="Previous instance (K)" to={previous} onGo={props.onGo}>
-            <ChevronUp {...icon} />
-          </StepButton>
-          <StepButton label="Next instance (J)" to={next} onGo={props.onGo}>
-            <ChevronDown {...icon} />
-          </StepButton>
-          <button
-            type="button"
-            className="icon-button small"
-            aria-label="Close the panel"
-            title="Close the panel (Esc)"
-            onClick={props.onClose}
-          >
-            <X {...icon} />
-          </button>
-        </div>
-        {shown ? (
-          <div className="line">
-            <StatusLabel status={shown.status} />
-            {detail.data ? (
-              <span className="q3" title={formatExact(detail.data.readAt)}>
-                read {formatTime(detail.data.readAt)}
-              </span>
-            ) : null}
-            <span className="grow" />
-            <PanelActions instance={listed ?? shown} actions={props.actions} onAction={props.onAction} />
-          </div>
-        ) : null}
-      </header>
-      <PanelBody
-        {...props}
+      <PanelHead
+        {...read}
+        titleId={titleId}
+        instanceId={instanceId}
         shown={shown}
-        detail={detail.data}
-        error={detail.error}
-        onRetry={detail.refetch}
+        listed={listed}
+        listedAt={inventory.data?.fetchedAt ?? null}
+        previous={previous}
+        next={next}
+        place={at < 0 ? '' : `${at + 1} of ${order.length}`}
+        actions={props.actions}
+        onGo={props.onGo}
+        onAction={props.onAction}
+        onRead={readAgain}
+        onClose={props.onClose}
       />
+      {shown && !(isGone && !listed) ? (
+        <PanelTabs
+          {...read}
+          project={project}
+          shown={shown}
+          row={(listed ?? shown).row}
+          isListed={listed !== undefined}
+          tab={props.tab}
+          onTab={props.onTab}
+          onRead={readAgain}
+        />
+      ) : (
+        <Unknown
+          project={project}
+          instanceId={instanceId}
+          error={detail.error}
+          isGone={isGone}
+          onRead={readAgain}
+        />
+      )}
     </aside>
   )
 }
 
-function PanelBody(props: {
+/** An instance that the list does not show: it has not been read yet, cannot be, or is not there. */
+function Unknown(props: {
   project: Project
   instanceId: string
-  listed: Instance | undefined
-  shown: Instance | InstanceDetail | undefined
-  detail: InstanceDetail | undefined
   error: Error | null
-  tab: string | null
-  onTab: (tab: string | undefined) => void
-  onRetry: () => unknown
+  isGone: boolean
+  onRead: () => void
 }) {
-  const { project, instanceId, listed, shown, detail, error } = props
-  const bodyId = useId()
-  const operations = useInfiniteQuery(operationQueries.list({ project: project.id, instance: instanceId }))
-  if (error instanceof ApiError && error.code === 'not-found' && !listed) {
+  const { project, instanceId, error, onRead } = props
+  if (!error) {
     return (
-      <EmptyState
-        icon={ServerOff}
-        title="Not in this project"
-        text="The project has no instance of this ID, or no longer has. Operations that took it are still in the history."
-      />
+      <output className="body">
+        <span className="q3">Reading the instance.</span>
+      </output>
     )
   }
-  if (!shown) {
-    return error ? (
-      <ErrorPanel
-        title="This instance could not be read"
-        error={error}
-        onRetry={() => void props.onRetry()}
-      />
-    ) : null
+  if (props.isGone && error instanceof ApiError) {
+    return <PanelGone project={project} instanceId={instanceId} error={error} onRead={onRead} />
   }
-  const listedOperations = operations.data?.pages.flatMap((page) => page.operations)
-  const countText = listedOperations && !operations.hasNextPage ? listedOperations.length : undefined
-  const tabs = [
-    { id: 'overview', label: 'Overview' },
-    { id: 'tasks', label: 'Tasks', count: detail?.tasks?.length },
-    { id: 'operations', label: 'Operations', count: countText },
-  ]
-  const tab = tabs.find(({ id }) => id === props.tab)?.id ?? 'overview'
-  return (
-    <>
-      <Tabs
-        label="About this instance"
-        tabs={tabs}
-        current={tab}
-        panelId={bodyId}
-        onChoose={(id) => props.onTab(id === 'overview' ? undefined : id)}
-      />
-      <div className="body" id={bodyId} role="tabpanel" tabIndex={0} aria-label={tab}>
-        {tab === 'overview' ? (
-          <PanelOverview instance={shown} detail={detail} row={(listed ?? shown).row} error={error} />
-        ) : null}
-        {tab === 'tasks' ? <PanelTasks detail={detail} error={error} /> : null}
-        {tab === 'operations' ? (
-          <PanelOperations
-            operations={listedOperations}
-            error={operations.error}
-            onMore={operations.hasNextPage ? () => void operations.fetchNextPage() : undefined}
-          />
-        ) : null}
-      </div>
-    </>
-  )
+  return <ErrorPanel title="This instance could not be read" error={error} onRetry={onRead} />
 }
 
-function StepButton(props: {
-  label: string
-  to: string | undefined
-  onGo: (instanceId: string) => void
-  children: ReactNode
-}) {
-  const { to } = props
-  return (
-    <button
-      type="button"
-      className="icon-button small"
-      aria-label={props.label}
-      title={props.label}
-      aria-disabled={to === undefined}
-      onClick={() => {
-        if (to !== undefined) props.onGo(to)
-      }}
-    >
-      {props.children}
-    </button>
-  )
+/** What was learned last: the read of this one instance, or that of the whole list. Both have an instant in ISO 8601. */
+function newest(
+  detail: InstanceDetail | undefined,
+  listed: Instance | undefined,
+  listedAt: string | null,
+): Instance | undefined {
+  if (!detail || !listed || listedAt === null) return detail ?? listed
+  return listedAt > detail.readAt ? listed : detail
+}
+
+/** Reads the instance again when the list shows it in another status than the read of it did. */
+function useReadWhenMoved(
+  detail: InstanceDetail | undefined,
+  listed: Instance | undefined,
+  read: () => void,
+): void {
+  const listedStatus = listed?.status
+  const before = useRef(listedStatus)
+  useEffect(() => {
+    const hasMoved = before.current !== listedStatus
+    before.current = listedStatus
+    if (hasMoved && detail && listedStatus !== undefined && detail.status !== listedStatus) read()
+  })
 }

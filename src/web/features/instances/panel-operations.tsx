@@ -5,9 +5,12 @@ import { paths } from '../../paths.ts'
 import { explainError } from '../../ui/explain-error.ts'
 import { OperationStateLabel } from '../../ui/state-glyph.tsx'
 import { actionTitle } from '../../ui/state-words.ts'
+import { operationsOf } from './operations-of.ts'
 
-/** Every operation that took this instance, newest first. */
+/** Every operation that took this instance, newest first, and the way to all of them on their own page. */
 export function PanelOperations(props: {
+  projectId: string
+  instanceId: string
   operations: readonly OperationSummary[] | undefined
   error: Error | null
   /** Undefined when all are shown. */
@@ -38,13 +41,16 @@ export function PanelOperations(props: {
           </li>
         ))}
       </ol>
-      {onMore ? (
-        <div>
+      <div className="acts">
+        {onMore ? (
           <button type="button" className="button small" onClick={onMore}>
             Older ones
           </button>
-        </div>
-      ) : null}
+        ) : null}
+        <Link className="button small" to={operationsOf(props.projectId, props.instanceId)}>
+          All on the page of operations
+        </Link>
+      </div>
     </>
   )
 }
