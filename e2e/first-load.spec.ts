@@ -20,8 +20,13 @@ const PAGES: {
   isThere: (page: Page) => Promise<void>
 }[] = [
   {
-    name: 'the instances',
+    name: 'the overview',
     address: () => '/',
+    isThere: (page) => expect(page.getByRole('link', { name: '1 creation failed in demo' })).toBeVisible(),
+  },
+  {
+    name: 'the instances',
+    address: () => '/instances',
     isThere: (page) => expect(instanceRow(page, 'orders-01')).toBeVisible(),
   },
   {
