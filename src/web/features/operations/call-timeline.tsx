@@ -4,16 +4,24 @@ import type { Call, Operation } from '../../../contract/operation.ts'
 import { countOf } from '../../lib/format-number.ts'
 import { formatExact, formatTime } from '../../lib/format-time.ts'
 import { useCopy } from '../../ui/use-copy.ts'
-import { Glyph, OperationStateGlyph } from '../../ui/state-glyph.tsx'
+import { Glyph, OperationStateGlyph, RowStateGlyph } from '../../ui/state-glyph.tsx'
 import { operationFace } from '../../ui/state-words.ts'
 import { callFace, problemWord } from './call-face.ts'
+import { milestones, type Milestone } from './milestones.ts'
 import { isOpen } from './operation-filter.ts'
 
 const ICON = { size: 12, strokeWidth: 1.75, 'aria-hidden': true } as const
 
-/** Every call that was sent to the cloud and what came back, in order, between the confirmation and the end. */
+/**
+ * Every call that was sent to the cloud and what came back, and what the rows had come to meanwhile, in order, between
+ * the confirmation and the end.
+ */
 export function CallTimeline({ operation }: { operation: Operation }) {
-  const { actor, confirmed, endedAt } = operation
+  const { actor, confirmed, endedAt, calls } = operation
+  const entries = [
+    ...calls.map((call, index) => ({ at: call.sentAt, call, position: index + 1 })),
+    ...milestones(operation).map((milestone) => ({ at: milestone.at, milestone })),
+  ].toSorted((a, b) => a.at.localeCompare(b.at))
   return (
     <ol className="timeline" aria-label="Time line">
       <li>
@@ -23,9 +31,13 @@ export function CallTimeline({ operation }: { operation: Operation }) {
           {actor.name} confirmed {countOf(confirmed, 'row')}
         </div>
       </li>
-      {operation.calls.map((call, index) => (
-        <CallEntry key={call.id} call={call} position={index + 1} />
-      ))}
+      {entries.map((entry) =>
+        'call' in entry ? (
+          <CallEntry key={entry.call.id} call={entry.call} position={entry.position} />
+        ) : (
+          <MilestoneEntry key={`${entry.milestone.state} ${entry.at}`} milestone={entry.milestone} />
+        ),
+      )}
       {endedAt !== undefined && !isOpen(operation) && (
         <li>
           <Time at={endedAt} />
@@ -34,6 +46,20 @@ export function CallTimeline({ operation }: { operation: Operation }) {
         </li>
       )}
     </ol>
+  )
+}
+
+function MilestoneEntry({ milestone }: { milestone: Milestone }) {
+  const { at, state, text, more } = milestone
+  return (
+    <li>
+      <Time at={at} />
+      <RowStateGlyph state={state} overdue={false} />
+      <div>
+        {text}
+        {more !== '' && <small>{more}</small>}
+      </div>
+    </li>
   )
 }
 

@@ -1,26 +1,28 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
-import { Download, Ellipsis, Pause, Play, RotateCw, type LucideIcon } from 'lucide-react'
-import { useId, useState } from 'react'
+import { RotateCw } from 'lucide-react'
+import { lazy, Suspense, useState } from 'react'
 import { api } from '../../../contract/api.ts'
 import type { Operation } from '../../../contract/operation.ts'
 import type { Plan } from '../../../contract/plan.ts'
 import { urlOf } from '../../api/client.ts'
 import { explainError } from '../../ui/explain-error.ts'
-import { Hinted } from '../../ui/hinted.tsx'
-import { Menu, preloadMenu } from '../../ui/menu.tsx'
 import { PHONE, useMedia } from '../../ui/use-media.ts'
 import { sessionQueries } from '../session/session-queries.ts'
 import { useMay } from '../session/use-may.ts'
+import { ActionMenu, SharingButtons, SteeringButtons } from './operation-action-buttons.tsx'
 import { operationMutations, type ControlVerb } from './operation-queries.ts'
 import { RetryReview } from './retry-review.tsx'
-import { steeringOf, type Steering } from './steering.ts'
+import { steeringOf } from './steering.ts'
 import { isUndone, undoOutcome } from './undo-outcome.ts'
 import { useMayControl } from './use-may-control.ts'
 import { useUndoKey } from './use-undo-key.ts'
 
-const icon = { size: 15, strokeWidth: 1.75, 'aria-hidden': true } as const
+const HandOverDialog = lazy(async () => ({
+  default: (await import('./hand-over-dialog.tsx')).HandOverDialog,
+}))
 
-const ICONS: Partial<Record<ControlVerb, LucideIcon>> = { pause: Pause, resume: Play }
+/** Wide enough for every button in one line beside the heading. */
+const ROOM_FOR_ALL = '(min-width: 1280px)'
 
 /** What a person may do with an operation. What the role forbids is not drawn; what its state forbids says why. */
 export function OperationActions({ operation }: { operation: Operation }) {
@@ -29,6 +31,8 @@ export function OperationActions({ operation }: { operation: Operation }) {
   const maySteer = useMayControl(operation).steer
   const mayRun = useMay(operation.project, action)
   const isPhone = useMedia(PHONE)
+  const hasRoom = useMedia(ROOM_FOR_ALL)
+  const [handingOver, setHandingOver] = useState(false)
   const [plan, setPlan] = useState<Plan>()
   const control = useMutation(operationMutations.control(queryClient, id))
   const retry = useMutation({ ...operationMutations.retry(id), onSuccess: setPlan })
@@ -43,12 +47,13 @@ export function OperationActions({ operation }: { operation: Operation }) {
   }
   const isOwn = useQuery(sessionQueries.current()).data?.user.id === operation.actor.id
   useUndoKey(isScheduled && isOwn, () => steer('cancel'))
-  const several = {
+  const sharing = {
     csv: urlOf(api.exportResults, { params: { id } }),
-    steering,
-    busy: control.isPending,
-    onSteer: steer,
+    onHandOver: () => setHandingOver(true),
   }
+  const steerable = { steering, busy: control.isPending, onSteer: steer }
+  // Undo is there for five seconds: it is not to be looked for in a menu.
+  const inMenu = isPhone && !isScheduled
   return (
     <div className="operation-actions">
       {failure && (
@@ -67,7 +72,12 @@ export function OperationActions({ operation }: { operation: Operation }) {
           back.
         </span>
       )}
-      {isPhone && !isScheduled ? <ActionMenu {...several} /> : <ActionButtons {...several} />}
+      {hasRoom ? (
+        <SharingButtons {...sharing} />
+      ) : (
+        <ActionMenu {...sharing} steering={inMenu ? steering : []} onSteer={steer} />
+      )}
+      {!inMenu && <SteeringButtons {...steerable} />}
       {mayRun && retryable > 0 && (
         <button
           type="button"
@@ -77,94 +87,16 @@ export function OperationActions({ operation }: { operation: Operation }) {
             if (!retry.isPending) retry.mutate()
           }}
         >
-          <RotateCw {...icon} />
+          <RotateCw size={15} strokeWidth={1.75} aria-hidden="true" />
           Retry {retryable}…
         </button>
       )}
+      {handingOver && (
+        <Suspense fallback={null}>
+          <HandOverDialog operation={operation} onClose={() => setHandingOver(false)} />
+        </Suspense>
+      )}
       {plan && <RetryReview plan={plan} onClose={() => setPlan(undefined)} />}
     </div>
-  )
-}
-
-type Several = {
-  /** Address of the results as a file. */
-  csv: string
-  steering: readonly Steering[]
-  busy: boolean
-  onSteer: (verb: ControlVerb) => void
-}
-
-function ActionButtons({ csv, steering, busy, onSteer }: Several) {
-  return (
-    <>
-      <a className="button quiet" href={csv} download>
-        <Download {...icon} />
-        CSV
-      </a>
-      {steering.map((each) => (
-        <SteerButton key={each.verb} steering={each} busy={busy} onPress={() => onSteer(each.verb)} />
-      ))}
-    </>
-  )
-}
-
-function SteerButton(props: { steering: Steering; busy: boolean; onPress: () => void }) {
-  const { verb, label, about, refused } = props.steering
-  const hintId = useId()
-  const Icon = ICONS[verb]
-  return (
-    <Hinted id={hintId} text={about}>
-      <button
-        type="button"
-        className="button"
-        aria-disabled={refused || props.busy}
-        aria-keyshortcuts={label === 'Undo' ? 'Control+Z Meta+Z' : undefined}
-        aria-describedby={about === undefined ? undefined : hintId}
-        onClick={() => {
-          if (!refused) props.onPress()
-        }}
-      >
-        {Icon && <Icon {...icon} />}
-        {label}
-      </button>
-    </Hinted>
-  )
-}
-
-/** The same in one menu where there is no room for buttons. */
-function ActionMenu({ csv, steering, onSteer }: Several) {
-  const [anchor, setAnchor] = useState<HTMLElement | null>(null)
-  return (
-    <>
-      <button
-        type="button"
-        className="icon-button"
-        aria-label="More actions"
-        aria-haspopup="menu"
-        aria-expanded={anchor !== null}
-        onPointerEnter={preloadMenu}
-        onClick={(event) => setAnchor(event.currentTarget)}
-      >
-        <Ellipsis size={18} strokeWidth={1.75} aria-hidden="true" />
-      </button>
-      <Menu
-        label="Actions for this operation"
-        anchor={anchor}
-        onClose={() => setAnchor(null)}
-        entries={[
-          {
-            label: 'Download as CSV',
-            icon: <Download {...icon} />,
-            // The answer is a file, so the page stays.
-            onChoose: () => window.location.assign(csv),
-          },
-          ...steering.map(({ verb, label, about, refused }) => ({
-            label,
-            ...(refused ? { refused: about } : about === undefined ? {} : { note: about }),
-            onChoose: () => onSteer(verb),
-          })),
-        ]}
-      />
-    </>
   )
 }

@@ -9,7 +9,7 @@ import { shownStateOf } from './row-order.ts'
 import { cloudSaid, rowSteps } from './row-steps.ts'
 import { RowStory } from './row-story.tsx'
 
-/** So many of the last steps tell their time; the whole story has every one. */
+/** So many of the last steps tell their time where there is little room; a pointer shows the others. */
 const TIMED = 2
 
 /** One row as a line, and beneath it, when opened, its whole story. */
@@ -62,10 +62,13 @@ export function OperationRowLines(props: {
                     →
                   </span>
                 )}
-                <span className={step.end ? 'end' : ''}>
+                <span
+                  className={step.end ? 'end' : ''}
+                  title={step.at === undefined ? undefined : formatExact(step.at)}
+                >
                   <b>{step.text}</b>
-                  {step.at !== undefined && index >= steps.length - TIMED && (
-                    <time dateTime={step.at} title={formatExact(step.at)}>
+                  {step.at !== undefined && (
+                    <time className={index < steps.length - TIMED ? 'early' : undefined} dateTime={step.at}>
                       {' '}
                       {formatTime(step.at)}
                     </time>

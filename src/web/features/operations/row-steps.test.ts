@@ -51,6 +51,35 @@ test('a row that our reads saw under way is not said to have been accepted, nor 
   ])
 })
 
+test('a restart tells when it was first seen under way, and that it runs again', () => {
+  const seenAt = '2026-11-24T14:02:34.000Z'
+  const steps = (facts: Partial<OperationRow>) =>
+    rowSteps('restart', row({ sentAt, acceptedAt, underWayAt: seenAt, ...facts }))
+  const story = [
+    ...sendingAnd('Restart accepted'),
+    { at: '2026-11-24T14:02:34.010Z', text: 'Read: Restarting' },
+  ]
+  const accepted = { code: 'accepted', text: '' } as const
+  expect(steps({ result: accepted, story }).map(({ text }) => text)).toEqual([
+    'sent',
+    'accepted',
+    'seen Restarting',
+  ])
+  const result = { code: 'restarted', text: 'Seen Restarting and then Running.' } as const
+  expect(steps({ state: 'done', settledAt: later, result, story })).toEqual([
+    { text: 'sent', at: sentAt, end: false },
+    { text: 'accepted', at: acceptedAt, end: false },
+    { text: 'seen Restarting', at: seenAt, end: false },
+    { text: 'running', at: later, end: true },
+  ])
+})
+
+test('a restart that its task proves was not seen running again by us', () => {
+  const result = { code: 'restarted', text: '' } as const
+  const steps = rowSteps('restart', row({ state: 'done', sentAt, settledAt: later, result }))
+  expect(steps.map(({ text }) => text)).toEqual(['sent', 'restarted'])
+})
+
 test('a row without a usable answer says so and nothing more', () => {
   expect(told({ state: 'unknown', sentAt })).toEqual(['sent', 'no usable answer'])
 })

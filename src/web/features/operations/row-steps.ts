@@ -1,3 +1,4 @@
+import { statusWord } from '../../../contract/instance-actions.ts'
 import type { Call, OperationRow } from '../../../contract/operation.ts'
 import type { Action } from '../../../contract/row.ts'
 import { rowWord } from '../../ui/state-words.ts'
@@ -5,7 +6,7 @@ import { rowWord } from '../../ui/state-words.ts'
 /** One step of a row's story: what is known, and when it became so, where that has a time. */
 export type RowStep = { text: string; at?: string; end: boolean }
 
-/** The story of a row in one line: sent, accepted, and how it stands or ended. */
+/** The story of a row in one line: sent, accepted, first seen under way, and how it stands or ended. */
 export function rowSteps(action: Action, row: OperationRow): RowStep[] {
   const steps: RowStep[] = []
   if (row.sentAt !== undefined) steps.push({ text: 'sent', at: row.sentAt, end: false })
@@ -14,8 +15,18 @@ export function rowSteps(action: Action, row: OperationRow): RowStep[] {
     const text = isAcceptedByAnswer(row) ? 'accepted' : 'seen under way'
     steps.push({ text, at: row.acceptedAt, end: false })
   }
+  const seen = row.underWayAt
+  if (seen !== undefined && (row.acceptedAt === undefined || isAcceptedByAnswer(row))) {
+    steps.push({ text: `seen ${UNDER_WAY[action]}`, at: seen, end: row.state === 'accepted' })
+  }
   const last = lastStep(action, row)
   return last ? [...steps, last] : steps
+}
+
+const UNDER_WAY: Record<Action, string> = {
+  restart: statusWord('RESTARTING'),
+  delete: statusWord('DELETING'),
+  'clear-failed': statusWord('DELETING'),
 }
 
 function lastStep(action: Action, row: OperationRow): RowStep | undefined {
@@ -27,15 +38,11 @@ function lastStep(action: Action, row: OperationRow): RowStep | undefined {
     case 'sent':
       return { text: 'no answer yet', end: true }
     case 'accepted':
-      return latestRead(row)
+      return latestRead(action, row)
     case 'unknown':
       return { text: 'no usable answer', end: true }
     case 'done':
-      return settled(
-        row.result?.code === 'verdict-done'
-          ? 'done by a person’s word'
-          : rowWord(action, 'done').toLowerCase(),
-      )
+      return settled(doneWord(action, row))
     case 'failed':
       return settled('ended Faulty')
     case 'rejected':
@@ -51,10 +58,17 @@ function lastStep(action: Action, row: OperationRow): RowStep | undefined {
   }
 }
 
-/** What was seen since the cloud took the row on; nothing where no read has told anything yet. */
-function latestRead(row: OperationRow): RowStep | undefined {
+function doneWord(action: Action, { result, underWayAt }: OperationRow): string {
+  if (result?.code === 'verdict-done') return 'done by a person’s word'
+  if (action === 'restart' && underWayAt !== undefined) return statusWord('RUNNING').toLowerCase()
+  return rowWord(action, 'done').toLowerCase()
+}
+
+/** What was seen since the cloud took the row on; nothing where no read has told more than that it is under way. */
+function latestRead(action: Action, row: OperationRow): RowStep | undefined {
   const latest = row.story.at(-1)
   if (!latest || row.acceptedAt === undefined || latest.at <= row.acceptedAt) return undefined
+  if (row.underWayAt !== undefined && latest.text === `Read: ${UNDER_WAY[action]}`) return undefined
   return { text: latest.text, at: latest.at, end: true }
 }
 

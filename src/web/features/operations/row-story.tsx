@@ -2,6 +2,7 @@ import { useState } from 'react'
 import { Link } from 'react-router'
 import type { Call, Operation, OperationRow } from '../../../contract/operation.ts'
 import { paths } from '../../paths.ts'
+import { CloudAnswer } from '../../ui/cloud-answer.tsx'
 import { CopyableId } from '../../ui/copyable-id.tsx'
 import { rowMeaning } from './row-meaning.ts'
 import { StoryLines } from './story-lines.tsx'
@@ -22,11 +23,7 @@ export function RowStory(props: { row: OperationRow; operation: Operation; call:
         <p>
           <b>{fact}</b> {more}
         </p>
-        {call?.cloud?.message && (
-          <p>
-            The cloud said of call {operation.calls.indexOf(call) + 1}: <code>{call.cloud.message}</code>
-          </p>
-        )}
+        {call?.cloud && <CallAnswer cloud={call.cloud} position={operation.calls.indexOf(call) + 1} />}
         {row.result?.operationId !== undefined && (
           <p>
             <Link to={paths.operation(row.result.operationId)}>
@@ -47,6 +44,28 @@ export function RowStory(props: { row: OperationRow; operation: Operation; call:
         </div>
       </div>
       {ruling && <VerdictDialog row={row} operation={operation} onClose={() => setRuling(false)} />}
+    </div>
+  )
+}
+
+/** What the cloud answered to the call that carried the row: explained where it refused, else its request alone. */
+function CallAnswer({ cloud, position }: { cloud: NonNullable<Call['cloud']>; position: number }) {
+  const isPlain = cloud.status < 400 && cloud.code === null && (cloud.message ?? '') === ''
+  return (
+    <div>
+      <p>Answer to call {position}:</p>
+      {isPlain ? (
+        <p>
+          HTTP {cloud.status}
+          {cloud.requestId !== null && (
+            <>
+              , request <CopyableId value={cloud.requestId} label="request id of the cloud" />
+            </>
+          )}
+        </p>
+      ) : (
+        <CloudAnswer cloud={cloud} />
+      )}
     </div>
   )
 }
