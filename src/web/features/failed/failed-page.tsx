@@ -20,6 +20,7 @@ import { instanceQueries } from '../instances/instance-queries.ts'
 import { InventoryBand } from '../instances/inventory-band.tsx'
 import { createSelection, type Selection } from '../instances/selection.ts'
 import { useCurrentProject } from '../projects/use-current-project.ts'
+import { ReviewRefused } from '../review/review-refused.tsx'
 import { Review } from '../review/review.tsx'
 import { useMay } from '../session/use-may.ts'
 import { FailedTable } from './failed-table.tsx'
@@ -128,6 +129,13 @@ function FailedCreations({ project, inventory }: { project: Project; inventory: 
             selection.clear()
             void navigate(paths.operation(operation.id), { replace: true })
           }}
+        />
+      )}
+      {(review === 'all' || review === 'selected') && (
+        <ReviewRefused
+          projectId={project.id}
+          action="clear-failed"
+          onClose={() => address.close(['review'])}
         />
       )}
     </>

@@ -8,6 +8,7 @@ import { PageHeader } from '../../ui/page-header.tsx'
 import { useAddress } from '../../ui/use-address.ts'
 import { OperationDock } from '../operations/operation-dock.tsx'
 import { showOperation } from '../operations/operation-queries.ts'
+import { ReviewRefused } from '../review/review-refused.tsx'
 import { Review } from '../review/review.tsx'
 import { sessionQueries } from '../session/session-queries.ts'
 import { useMay } from '../session/use-may.ts'
@@ -38,6 +39,8 @@ const InstancePanel = lazy(async () => ({ default: (await import('./instance-pan
 /** The members of the address that lay the panel or the review over the table. */
 const PANEL = ['instance', 'tab'] as const
 const REVIEW = ['review', 'only'] as const
+
+const BATCH_ACTIONS: readonly BatchAction[] = ['restart', 'delete']
 
 /** The table with everything around it: filter, bands, dock, panel and review. */
 export function InstancesView({ project, inventory }: { project: Project; inventory: Inventory }) {
@@ -72,6 +75,7 @@ export function InstancesView({ project, inventory }: { project: Project; invent
   const review = (action: BatchAction, only?: string) => open({ review: action, only })
   const openId = params.get('instance')
   const reviewed = reviewOf(params, actions, held)
+  const askedFor = BATCH_ACTIONS.find((action) => action === params.get('review'))
   const find = (id: string | null | undefined) => instances.find((instance) => instance.instanceId === id)
   const shownText = rows.length === instances.length ? '' : `${formatCount(rows.length)} of `
 
@@ -203,6 +207,9 @@ export function InstancesView({ project, inventory }: { project: Project; invent
             close(REVIEW)
           }}
         />
+      ) : null}
+      {askedFor ? (
+        <ReviewRefused projectId={project.id} action={askedFor} onClose={() => close(REVIEW)} />
       ) : null}
     </>
   )
