@@ -47,6 +47,8 @@ export function PersonPicker(props: {
           onChange={(event) => setText(event.target.value)}
           onKeyDown={(event) => {
             if (event.key !== 'Enter' || typed === '') return
+            // Else it would press what has focus next.
+            event.preventDefault()
             onChoose(only && found.length === 1 ? only[0] : typed)
           }}
         />
