@@ -1,4 +1,5 @@
 import { lazy, Suspense, useEffect, useState, type ReactNode } from 'react'
+import { useNavigate } from 'react-router'
 import { dialogOfKey } from './shell-keys.ts'
 
 /** What the shell lays over any page. */
@@ -17,6 +18,7 @@ export function preloadDialog(which: ShellDialog): void {
 /** The dialogs of the shell, opened from here or by their keys; `shown` is the one that is open. */
 export function useShellDialogs(): { open: (which: ShellDialog) => void; shown: ReactNode } {
   const [which, setWhich] = useState<ShellDialog>()
+  const navigate = useNavigate()
   useEffect(() => {
     const handle = (event: KeyboardEvent) => {
       const wanted = dialogOfKey(event)
@@ -33,7 +35,7 @@ export function useShellDialogs(): { open: (which: ShellDialog) => void; shown: 
     open: setWhich,
     shown: (
       <Suspense fallback={null}>
-        {which === 'find' ? <FindDialog onClose={close} /> : null}
+        {which === 'find' ? <FindDialog onGo={(to) => void navigate(to)} onClose={close} /> : null}
         {which === 'help' ? <HelpDialog onClose={close} /> : null}
       </Suspense>
     ),

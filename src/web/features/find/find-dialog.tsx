@@ -1,7 +1,6 @@
 import './find-dialog.css'
 import { FileText, Search, UserRound } from 'lucide-react'
 import { useDeferredValue, useId, useState, type KeyboardEvent } from 'react'
-import { useNavigate } from 'react-router'
 import { countOf } from '../../lib/format-number.ts'
 import { Glyph } from '../../ui/state-glyph.tsx'
 import { findEntries, type Entry } from './find-entries.ts'
@@ -14,12 +13,11 @@ const LABEL = 'Find an instance, operation or person'
  *
  * @see WAI-ARIA Authoring Practices, "Combobox Pattern", with a list that is always open
  */
-export function FindDialog({ onClose }: { onClose: () => void }) {
+export function FindDialog({ onGo, onClose }: { onGo: (address: string) => void; onClose: () => void }) {
   const sources = useFindSources()
   const [text, setText] = useState('')
   const [chosen, setChosen] = useState<string>()
   const listId = useId()
-  const navigate = useNavigate()
   const groups = findEntries(sources, useDeferredValue(text))
   const entries = groups.flatMap((group) => group.entries)
   // What was chosen may have left the list with the next letter.
@@ -27,7 +25,7 @@ export function FindDialog({ onClose }: { onClose: () => void }) {
 
   const go = ({ to }: Entry) => {
     onClose()
-    void navigate(to)
+    onGo(to)
   }
   const step = (by: number) => {
     const at = current ? entries.indexOf(current) : -1

@@ -1,2 +1,5 @@
-/** The key that opens the search, as the keyboard of this machine names it; both work everywhere. */
-export const FIND_KEY = navigator.platform.startsWith('Mac') ? '⌘ K' : 'Ctrl K'
+/** The key of this keyboard that does what Ctrl does elsewhere; the page takes either on every machine. */
+export const CTRL = navigator.platform.startsWith('Mac') ? '⌘' : 'Ctrl'
+
+/** The keys that open the search. */
+export const FIND_KEY = `${CTRL} K`

@@ -15,14 +15,14 @@ export function RefreshAll({ projects }: { projects: readonly Project[] }) {
       <output className="asked">{refresh.data}</output>
       <button
         type="button"
-        className="button quiet"
+        className="button quiet refresh-all"
         aria-disabled={refresh.isPending}
         onClick={() => {
           if (!refresh.isPending) refresh.mutate()
         }}
       >
         <RefreshCw size={15} strokeWidth={1.75} aria-hidden="true" />
-        Refresh all
+        <span className="label">Refresh all</span>
       </button>
     </>
   )
