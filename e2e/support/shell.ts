@@ -17,13 +17,17 @@ export async function tabTo(page: Page, target: Locator, key: 'Tab' | 'Shift+Tab
   throw new Error(`${key} does not lead to ${target.toString()}.`)
 }
 
-/** What can be moved sideways although it should fit: the page itself, or a part of it that scrolls. */
+/**
+ * What can be moved sideways although it should fit: the page itself, or a part of it that scrolls. The tabs of the
+ * views are meant to be moved where there are more than fit.
+ */
 export async function sidewaysScroll(page: Page): Promise<string[]> {
   return await page.evaluate(() =>
     [...document.querySelectorAll('*')]
       .filter((element) => {
         const scrolls =
           element === document.documentElement || /auto|scroll/.test(getComputedStyle(element).overflowX)
+        if (element.matches('.view-tabs > .tabs')) return false
         return scrolls && element.scrollWidth > element.clientWidth + 1
       })
       .map((element) => `${element.tagName.toLowerCase()}.${element.className}`),

@@ -36,7 +36,10 @@ export function CheckList<Id extends string>(props: {
     <ul ref={list} className="check-list" aria-label={props.label} onKeyDown={handleKey}>
       {items.map(({ id, word, count, checked, fixed }, index) => (
         <li key={id}>
-          <label className={count === 0 ? 'none' : undefined} title={fixed ?? word}>
+          <label
+            className={fixed !== undefined ? 'fixed' : count === 0 ? 'none' : undefined}
+            title={fixed ?? word}
+          >
             <input
               type="checkbox"
               className="box"

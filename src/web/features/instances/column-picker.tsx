@@ -22,7 +22,7 @@ export function ColumnPicker(props: {
           type="button"
           className="button quiet small"
           aria-disabled={columns === undefined}
-          title="Back to the usual columns"
+          title={columns === undefined ? 'These are the usual columns' : 'Back to the usual columns'}
           onClick={() => onChange(undefined)}
         >
           Reset

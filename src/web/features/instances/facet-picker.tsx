@@ -43,6 +43,7 @@ export function FacetPicker(props: {
           type="button"
           className="button quiet small"
           aria-disabled={chosen.length === 0}
+          title={chosen.length === 0 ? 'No value is chosen' : undefined}
           onClick={() => onChange([])}
         >
           Clear

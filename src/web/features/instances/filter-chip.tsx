@@ -28,10 +28,10 @@ export function FilterChip(props: {
           className="what"
           title={words}
           aria-haspopup="dialog"
-          aria-label={`Change filter: ${words}`}
           onClick={(event) => onEdit(event.currentTarget)}
         >
           {FACETS[part].title} <b dir="auto">{shortWords(filter.chosen[part].map(FACETS[part].word))}</b>
+          <span className="vh">, change this filter</span>
         </button>
       )}
       <button

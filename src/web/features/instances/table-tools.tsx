@@ -39,7 +39,6 @@ export function TableTools(props: {
           <label key={density} title={label}>
             <input
               type="radio"
-              className="vh"
               name={name}
               aria-label={label}
               checked={props.density === density}
