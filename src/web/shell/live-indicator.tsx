@@ -43,9 +43,12 @@ export function LiveIndicator({ project }: { project: Project }) {
         onPointerEnter={() => void loadDetails()}
         onClick={(event) => setAnchor(event.currentTarget)}
       >
-        <Glyph {...GLYPHS[live.tone]} />
-        <b>{live.word}</b>
-        <span>{live.time}</span>
+        {/* Another state is another thing to see, not the same one moved aside for longer words. */}
+        <span key={live.word} className="words">
+          <Glyph {...GLYPHS[live.tone]} />
+          <b>{live.word}</b>
+          <span>{live.time}</span>
+        </span>
       </button>
       {endedAt === undefined ? <LiveRefresh key={project.id} project={project} /> : null}
       {anchor === null ? null : (

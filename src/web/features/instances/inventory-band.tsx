@@ -74,12 +74,12 @@ function StaleBand(props: { project: Project; inventory: Inventory; reason: stri
   const isOld = inventory.complete && inventory.fetchedAt !== null
   const [fact, rest] = isOld ? ['', reason] : afterFirstSentence(reason)
   return (
-    <Band
-      tone="amber"
-      title={isOld ? <Age fetchedAt={inventory.fetchedAt ?? ''} now={now} /> : fact}
-      text={isRefused ? said : `${rest}${isOld ? '' : ' “Select all” is off.'}`}
-    >
-      {project.cloud ? (
+    <div className="one-line-band">
+      <Band
+        tone="amber"
+        title={isOld ? <Age fetchedAt={inventory.fetchedAt ?? ''} now={now} /> : fact}
+        text={isRefused ? said : `${rest}${isOld ? '' : ' “Select all” is off.'}`}
+      >
         <button
           type="button"
           className="button small"
@@ -89,16 +89,16 @@ function StaleBand(props: { project: Project; inventory: Inventory; reason: stri
         >
           Details
         </button>
-      ) : null}
-      <button type="button" className="button small" aria-disabled={isReading} onClick={refresh}>
-        {isReading ? 'Reading' : 'Try now'}
-      </button>
-      {anchor === null ? null : (
-        <Suspense fallback={null}>
-          <TroublePopover anchor={anchor} project={project} onClose={() => setAnchor(null)} />
-        </Suspense>
-      )}
-    </Band>
+        <button type="button" className="button small" aria-disabled={isReading} onClick={refresh}>
+          {isReading ? 'Reading' : 'Try now'}
+        </button>
+        {anchor === null ? null : (
+          <Suspense fallback={null}>
+            <TroublePopover anchor={anchor} project={project} onClose={() => setAnchor(null)} />
+          </Suspense>
+        )}
+      </Band>
+    </div>
   )
 }
 

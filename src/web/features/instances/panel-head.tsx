@@ -59,6 +59,7 @@ export function PanelHead(props: {
         <div className="line">
           <StatusLabel status={shown.status} />
           <ReadTime detail={props.detail} error={props.error} listedAt={props.listedAt} />
+          <span className="grow" />
           <button
             type="button"
             className="icon-button small"
@@ -71,7 +72,6 @@ export function PanelHead(props: {
           >
             <RefreshCw {...icon} />
           </button>
-          <span className="grow" />
           <PanelActions instance={listed ?? shown} actions={props.actions} onAction={props.onAction} />
         </div>
       ) : null}

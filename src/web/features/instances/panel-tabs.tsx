@@ -47,15 +47,6 @@ export function PanelTabs(props: {
         onChoose={(id) => props.onTab(id === 'overview' ? undefined : id)}
       />
       <div className="body" id={bodyId} role="tabpanel" tabIndex={0} aria-label={tab.label}>
-        {error && tab.id !== 'operations' ? (
-          <PanelTrouble
-            error={error}
-            detail={detail}
-            isListed={props.isListed}
-            isReading={props.isReading}
-            onRead={props.onRead}
-          />
-        ) : null}
         {tab.id === 'overview' ? (
           <PanelOverview instance={shown} detail={detail} row={props.row} isUnread={error !== null} />
         ) : null}
@@ -67,6 +58,15 @@ export function PanelTabs(props: {
             operations={listed}
             error={operations.error}
             onMore={operations.hasNextPage ? () => void operations.fetchNextPage() : undefined}
+          />
+        ) : null}
+        {error && tab.id !== 'operations' ? (
+          <PanelTrouble
+            error={error}
+            detail={detail}
+            isListed={props.isListed}
+            isReading={props.isReading}
+            onRead={props.onRead}
           />
         ) : null}
       </div>

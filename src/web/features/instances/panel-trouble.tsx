@@ -1,24 +1,48 @@
+import { Suspense } from 'react'
 import type { InstanceDetail } from '../../../contract/instance.ts'
+import type { CloudAnswerView } from '../../../contract/problem.ts'
 import { ApiError } from '../../api/api-error.ts'
 import { formatTime } from '../../lib/format-time.ts'
 import { CloudAnswer } from '../../ui/cloud-answer.tsx'
 import { ErrorTicket } from '../../ui/error-ticket.tsx'
 import { explainError } from '../../ui/explain-error.ts'
+import { useCloudMeaning } from '../../ui/use-cloud-meaning.ts'
 
-/** The instance could not be read fresh: what that means for the facts below, which stay, and a way to try again. */
-export function PanelTrouble(props: {
+type PanelTroubleProps = {
   error: Error
   detail: InstanceDetail | undefined
   isListed: boolean
   isReading: boolean
   onRead: () => void
-}) {
+}
+
+/**
+ * The instance could not be read fresh: what that means for the facts, which stay, and a way to try again. It lies over
+ * the foot of the panel, so that nothing moves, and comes whole.
+ */
+export function PanelTrouble(props: PanelTroubleProps) {
+  const cloud = props.error instanceof ApiError ? props.error.cloud : undefined
+  if (!cloud) return <Note {...props} />
+  return (
+    <Suspense fallback={null}>
+      <NoteWhenExplained {...props} cloud={cloud} />
+    </Suspense>
+  )
+}
+
+/** Waits for the table of codes, which the parts of the note would otherwise wait for one by one. */
+function NoteWhenExplained({ cloud, ...rest }: PanelTroubleProps & { cloud: CloudAnswerView }) {
+  useCloudMeaning(cloud)
+  return <Note {...rest} />
+}
+
+function Note(props: PanelTroubleProps) {
   const { error, detail, isReading } = props
   const { fact, more } = factsOf(error, props.isListed)
   const cloud = error instanceof ApiError ? error.cloud : undefined
   const source = detail ? `as read at ${formatTime(detail.readAt)}` : 'as the list had it last'
   return (
-    <div className="note tone-amber" role="alert">
+    <div className="note trouble tone-amber" role="alert">
       <p>
         <b>{fact}</b> {more} What stands here is {source}.
       </p>

@@ -7,12 +7,12 @@ import { CopyButton } from '../../ui/copy-button.tsx'
 import { ticketText } from '../../ui/ticket-text.ts'
 import { useCloudMeaning } from '../../ui/use-cloud-meaning.ts'
 
-/** The cloud's answer that keeps a project from being read, explained, with all of it to copy; nothing without one. */
+/** The cloud's answer that keeps a project from being read, explained, and all of it to copy; nothing while all is well. */
 export function ProjectTrouble({ project }: { project: Project }) {
-  if (!project.cloud) return null
+  if (project.state === 'ok' || project.state === 'starting') return null
   return (
     <>
-      <CloudAnswer cloud={project.cloud} />
+      {project.cloud ? <CloudAnswer cloud={project.cloud} /> : null}
       <div className="acts">
         <ProjectTicketButton project={project} />
       </div>
