@@ -1,5 +1,4 @@
 import '../../ui/tabs.css'
-import '../../ui/tabs.css'
 import './view-tabs.css'
 import { Bookmark, Ellipsis } from 'lucide-react'
 import { lazy, Suspense, useDeferredValue, useEffect, useRef, useState } from 'react'
