@@ -1,7 +1,7 @@
 import '../../ui/tabs.css'
 import './view-tabs.css'
 import { Bookmark, Ellipsis } from 'lucide-react'
-import { lazy, Suspense, useDeferredValue, useEffect, useRef, useState } from 'react'
+import { lazy, Suspense, useEffect, useRef, useState } from 'react'
 import { Link } from 'react-router'
 import type { Instance } from '../../../contract/instance.ts'
 import type { Person } from '../../../contract/session.ts'
@@ -31,8 +31,7 @@ export function ViewTabs(props: {
   settings: TableSettings
   onSettings: (changes: Partial<TableSettings>) => void
 }) {
-  const { settings } = props
-  const instances = useDeferredValue(props.instances)
+  const { settings, instances } = props
   const { kept, change } = useSavedViews(props.person.id)
   const [anchor, setAnchor] = useState<HTMLElement | null>(null)
   const [task, setTask] = useState<ViewTask | null>(null)
@@ -66,6 +65,7 @@ export function ViewTabs(props: {
               count={viewCount(instances, query)}
               search={addressOfView(props.projectId, query)}
               isCurrent={id === current}
+              isChanged={id === base?.id}
               onChoose={() => props.onSettings({ density })}
             />
           ))}
@@ -137,11 +137,13 @@ function ViewTab(props: {
   count: number
   search: string
   isCurrent: boolean
+  isChanged?: boolean
   onChoose?: () => void
 }) {
   return (
     <Link
       to={{ search: props.search }}
+      className={props.isChanged ? 'changed' : undefined}
       aria-current={props.isCurrent ? 'page' : undefined}
       onClick={(event) => {
         // In a new tab or window it changes nothing here.
@@ -150,6 +152,7 @@ function ViewTab(props: {
     >
       <span dir="auto">{props.name}</span>
       <span className="count">{formatCount(props.count)}</span>
+      {props.isChanged ? <span className="vh">, changed since</span> : null}
     </Link>
   )
 }
