@@ -87,7 +87,11 @@ function Fact(props: { name: string; title?: string; children: ReactNode }) {
 function OpenFor({ operation }: { operation: Operation }) {
   const now = useNow(isOpen(operation) ? 1000 : 60_000)
   const text = openText(operation, now)
-  return isOpen(operation) ? <Fact name="open for">{text.replace('open ', '')}</Fact> : <span>{text}</span>
+  return text.startsWith('open ') ? (
+    <Fact name="open for">{text.replace('open ', '')}</Fact>
+  ) : (
+    <span>{text}</span>
+  )
 }
 
 /** “Running, 14 rows open”: what is still open is all that is not settled. */

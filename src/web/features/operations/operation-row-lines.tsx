@@ -1,6 +1,7 @@
 import { ChevronDown, ChevronRight } from 'lucide-react'
-import { Fragment, useId, useState } from 'react'
+import { Fragment, memo, useId, useState } from 'react'
 import type { Call, Operation, OperationRow } from '../../../contract/operation.ts'
+import type { Action } from '../../../contract/row.ts'
 import { formatExact, formatTime } from '../../lib/format-time.ts'
 import { MiddleCut } from '../../ui/middle-cut.tsx'
 import { Glyph } from '../../ui/state-glyph.tsx'
@@ -12,15 +13,20 @@ import { RowStory } from './row-story.tsx'
 /** So many of the last steps tell their time where there is little room; a pointer shows the others. */
 const TIMED = 2
 
-/** One row as a line, and beneath it, when opened, its whole story. */
-export function OperationRowLines(props: {
+/**
+ * One row as a line, and beneath it, when `opened`, its whole story. It is drawn again only when something of its own
+ * has changed: most events are about other rows.
+ */
+export const OperationRowLines = memo(function OperationRowLines(props: {
+  action: Action
   row: OperationRow
-  operation: Operation
   call: Call | undefined
-  open: boolean
-  onToggle: () => void
+  /** The operation, where the row is opened. */
+  opened: Operation | undefined
+  onToggle: (instanceId: string) => void
 }) {
-  const { row, operation, call, open, onToggle } = props
+  const { action, row, call, opened, onToggle } = props
+  const open = opened !== undefined
   const storyId = useId()
   const state = shownStateOf(row)
   const [firstState] = useState(state)
@@ -42,7 +48,7 @@ export function OperationRowLines(props: {
             title={row.name}
             aria-expanded={open}
             aria-controls={open ? storyId : undefined}
-            onClick={onToggle}
+            onClick={() => onToggle(row.instanceId)}
           >
             <MiddleCut text={row.name === '' ? 'without a name' : row.name} />
           </button>
@@ -50,12 +56,10 @@ export function OperationRowLines(props: {
             {row.instanceId.slice(0, 8)}
           </span>
         </td>
-        <td className={`state tone-${face.tone} ${face.loud ? 'loud' : ''}`}>
-          {rowWord(operation.action, state)}
-        </td>
+        <td className={`state tone-${face.tone} ${face.loud ? 'loud' : ''}`}>{rowWord(action, state)}</td>
         <td className="story">
           <span className="steps">
-            {rowSteps(operation.action, row).map((step, index, steps) => (
+            {rowSteps(action, row).map((step, index, steps) => (
               <Fragment key={step.text}>
                 {index > 0 && (
                   <span className="arrow" aria-hidden="true">
@@ -87,10 +91,10 @@ export function OperationRowLines(props: {
       {open && (
         <tr className="opened" id={storyId}>
           <td colSpan={6}>
-            <RowStory row={row} operation={operation} call={call} />
+            <RowStory row={row} operation={opened} call={call} />
           </td>
         </tr>
       )}
     </>
   )
-}
+})

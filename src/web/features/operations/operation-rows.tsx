@@ -21,6 +21,7 @@ export function OperationRows(props: {
   const narrow = useMedia(PHONE)
   const [order, setOrder] = useState(() => orderRows(operation.rows))
   const [opened, setOpened] = useState<string>()
+  const toggle = (id: string): void => setOpened((current) => (current === id ? undefined : id))
   const all = inOrder(operation.rows, order)
   const rows = all.filter((row) => shown === undefined || shownStateOf(row) === shown)
   const moving = wouldMove(all)
@@ -62,11 +63,11 @@ export function OperationRows(props: {
     >
       {(row) => (
         <OperationRowLines
+          action={operation.action}
           row={row}
-          operation={operation}
           call={operation.calls.find(({ id }) => id === row.callId)}
-          open={opened === row.instanceId}
-          onToggle={() => setOpened(opened === row.instanceId ? undefined : row.instanceId)}
+          opened={opened === row.instanceId ? operation : undefined}
+          onToggle={toggle}
         />
       )}
     </VirtualRows>

@@ -1,6 +1,7 @@
 import type { OperationSummary } from '../../../contract/operation.ts'
 import { formatDayTime } from '../../lib/format-time.ts'
 import { isOpen } from './operation-filter.ts'
+import { isUndone } from './undo-outcome.ts'
 
 const MINUTE = 60_000
 const HOUR = 60 * MINUTE
@@ -28,6 +29,8 @@ export function ageText(ms: number): string {
 
 /** How long an operation has been open, or took; from its confirmation. `now` is in ms since 1970. */
 export function openText(operation: OperationSummary, now: number): string {
+  if (operation.state === 'scheduled') return 'not sent yet'
+  if (isUndone(operation)) return 'undone'
   const from = Date.parse(operation.startedAt ?? operation.createdAt)
   if (isOpen(operation)) return `open ${spanText(now - from)}`
   const took = spanText(Date.parse(operation.endedAt ?? operation.createdAt) - from)

@@ -45,8 +45,6 @@ export function UndoStrip(props: { operationId: string; onDone: () => void; chil
           ? `Not undone so far. ${explainError(undo.error).what}`
           : 'Nothing is sent yet. Sending starts in a few seconds; Undo, or Control Z, takes it back.'}
       </span>
-      <span className="grow" />
-      {undo.isError && <span className="failed">Not undone so far. Press again.</span>}
       <button
         type="button"
         className="button small"
@@ -57,6 +55,8 @@ export function UndoStrip(props: { operationId: string; onDone: () => void; chil
         Undo
         <kbd aria-hidden="true">Ctrl Z</kbd>
       </button>
+      {undo.isError && <span className="failed">Not undone so far. Press again.</span>}
+      <span className="grow" />
       <OpenLink operation={operation} />
     </section>
   )
@@ -77,7 +77,7 @@ function Told(props: { operation: Operation; text: string; onDone: () => void })
     [onDone],
   )
   return (
-    <section ref={section} className="operation-dock" aria-label={`Undo of ${operation.ref}`}>
+    <section ref={section} className="operation-dock undone" aria-label={`Undo of ${operation.ref}`}>
       <OperationStateGlyph operation={operation} />
       <b className="cut">{actionTitle(operation.action, operation.confirmed)}</b>
       <span className="told" role="alert" tabIndex={-1} ref={takeLostFocus}>
