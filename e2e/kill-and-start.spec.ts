@@ -5,6 +5,7 @@ import { lastAction, select } from './support/instance-table.ts'
 import { CLOUD_PROJECT, prepareLaptop, SECRET_KEY, type Laptop } from './support/laptop.ts'
 import { openRow, operationRows, outcome, rowState, timeLine } from './support/operation-page.ts'
 import { deleteSelected } from './support/review.ts'
+import { goTo } from './support/shell.ts'
 
 type Fixtures = {
   laptop: Laptop
@@ -47,6 +48,7 @@ test('killed in mid-call and started again, it takes the operation up and sends 
   const first = await start()
 
   await page.goto(first.link())
+  await goTo(page, 'Instances')
   await select(page, chosen)
   await deleteSelected(page, 'delete 3 in default', 'Delete 3 instances')
   await expect(await lastAction(page, 'orders-01')).toContainText('Delete sent')
@@ -56,6 +58,7 @@ test('killed in mid-call and started again, it takes the operation up and sends 
 
   const second = await start()
   await page.goto(second.link())
+  await goTo(page, 'Instances')
   await expect(await lastAction(page, 'orders-01')).toContainText('Delete unknown')
   await page.getByRole('link', { name: 'Operations' }).first().click()
   await page.getByRole('link', { name: 'Delete 3 instances' }).click()
@@ -85,8 +88,8 @@ test('the printed link opens one browser; used again it says what to do, and the
   expect(started.printed().trim().split('\n').length).toBeLessThan(10)
 
   await page.goto(link)
-  await expect(page.getByRole('heading', { level: 1, name: 'Instances' })).toBeVisible()
-  await expect(page).toHaveURL(/\/instances\?project=default$/)
+  await expect(page.getByRole('heading', { level: 1, name: 'Overview' })).toBeVisible()
+  await expect(page).toHaveURL(/:\d+\/$/)
 
   const other = await (await browser.newContext()).newPage()
   await other.goto(link)
@@ -96,7 +99,7 @@ test('the printed link opens one browser; used again it says what to do, and the
   await expect(other.getByText('Open the link that Brokerdeck printed in the terminal')).toBeVisible()
   expect(started.link()).not.toBe(link)
   await other.goto(started.link())
-  await expect(other.getByRole('heading', { level: 1, name: 'Instances' })).toBeVisible()
+  await expect(other.getByRole('heading', { level: 1, name: 'Overview' })).toBeVisible()
 })
 
 test('Ctrl-C, which reaches it twice through npm, ends the demo cleanly', async ({ start }) => {

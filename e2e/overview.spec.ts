@@ -6,7 +6,7 @@ import { numbered } from './support/fleet.ts'
 import { failedRow } from './support/failed-page.ts'
 import { instancePanel, instanceRow, shownRows } from './support/instance-table.ts'
 import { operationRow } from './support/operation-page.ts'
-import { liveIndicator, sidewaysScroll } from './support/shell.ts'
+import { goTo, liveIndicator, sidewaysScroll } from './support/shell.ts'
 
 const part = (page: Page, name: string): Locator => page.getByRole('region', { name, exact: true })
 
@@ -63,10 +63,7 @@ test('the overview is where one arrives, and leads from each trouble to its plac
   await page.goBack()
   await attention(page, '1 failed creation').getByRole('link').click()
   await expect(failedRow(page, 'half-made')).toBeVisible()
-  await page
-    .getByRole('navigation', { name: 'Main', exact: true })
-    .getByRole('link', { name: 'Overview' })
-    .click()
+  await goTo(page, 'Overview')
   await attention(page, '1 restart with no usable answer').getByRole('link').click()
   await expect(operationRow(page, 'orders-01')).toBeVisible()
 })

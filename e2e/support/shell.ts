@@ -7,6 +7,11 @@ export function liveIndicator(page: Page): Locator {
     .getByRole('button', { name: /^(Live|Slowed|Stale|Offline|First read|Not read|Signed out)/ })
 }
 
+/** Goes to a page by the navigation at the side. */
+export async function goTo(page: Page, place: 'Overview' | 'Instances'): Promise<void> {
+  await page.getByRole('navigation', { name: 'Main', exact: true }).getByRole('link', { name: place }).click()
+}
+
 /** Presses Tab, or Shift+Tab, until this has focus, as somebody without a mouse does. */
 export async function tabTo(page: Page, target: Locator, key: 'Tab' | 'Shift+Tab' = 'Tab'): Promise<void> {
   await target.waitFor()
