@@ -85,8 +85,8 @@ export function ViewTabs(props: {
         <button
           type="button"
           className="icon-button small"
-          aria-label="Save, rename or delete a view"
-          title="Save, rename or delete a view"
+          aria-label="More for views"
+          title="Save, rename or remove a view"
           aria-haspopup="menu"
           onPointerEnter={preloadMenu}
           onClick={(event) => setAnchor(event.currentTarget)}
