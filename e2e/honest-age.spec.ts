@@ -141,3 +141,56 @@ test('without its server the page says so, keeps the rows and says since when', 
   await expect(page.getByText('Operations run on without this page.')).toBeVisible()
   await expect(instanceRow(page, 'orders')).toBeVisible()
 })
+
+test('a tab that was hidden holds no connection, and goes on behind the last event without reading all again', async ({
+  cloud,
+  signIn,
+}) => {
+  cloud.seed(['orders'])
+  const page = await signIn('operator', '/instances')
+  await expect(instanceRow(page, 'orders')).toBeVisible()
+  const show = (isShown: boolean) =>
+    page.evaluate((hidden) => {
+      Object.defineProperty(document, 'hidden', { configurable: true, get: () => hidden })
+      document.dispatchEvent(new Event('visibilitychange'))
+    }, !isShown)
+
+  const closed = page.waitForEvent('requestfailed', (request) => request.url().endsWith('/api/events'))
+  await show(false)
+  await closed
+  cloud.seed(['billing'])
+  await cloud.advance(30_000)
+  await expect(instanceRow(page, 'billing')).toHaveCount(0)
+
+  const reads: string[] = []
+  page.on('request', (request) => {
+    if (request.url().endsWith('/demo/instances')) reads.push(request.url())
+  })
+  const resumed = page.waitForRequest((request) => request.url().endsWith('/api/events'))
+  await show(true)
+  expect((await resumed).headers()['last-event-id']).toMatch(/^.+-\d+$/)
+  await expect(instanceRow(page, 'billing')).toBeVisible()
+  expect(reads).toEqual([])
+})
+
+test('what is read again and has not changed is not sent again', async ({ cloud, signIn, page }) => {
+  cloud.seed(['orders'])
+  await page.clock.install()
+  await signIn('operator', '/instances')
+  await expect(instanceRow(page, 'orders')).toBeVisible()
+  // What came by events has a version that the page does not know; what it reads as a whole has one.
+  await page.reload()
+  await expect(instanceRow(page, 'orders')).toBeVisible()
+  await page.getByRole('link', { name: 'Operations' }).first().click()
+  await expect(page.getByRole('heading', { name: 'No operations' })).toBeVisible()
+  const statuses: number[] = []
+  page.on('response', (response) => {
+    if (response.url().endsWith('/demo/instances')) statuses.push(response.status())
+  })
+  // Older than this the page asks again when it comes back to the rows.
+  await page.clock.fastForward(31_000)
+  await page.getByRole('link', { name: 'Instances' }).first().click()
+  await expect(instanceRow(page, 'orders')).toBeVisible()
+  await expect.poll(() => statuses).toEqual([304])
+  await expect(instanceRow(page, 'orders')).toBeVisible()
+})

@@ -259,7 +259,7 @@ export const CLOUD_CODES: readonly CloudCodeEntry[] = [
     pairs: ['00403003', '10240309', '10240311', '10240312'].map((number) => `403 DMS.${number}`),
     what: 'The key may not do this.',
     means: 'The role of its user in the cloud lacks the permission, or the account is restricted.',
-    next: `${ACCOUNT}: a restart needs dms:instance:modifyStatus, a delete dms:instance:delete.`,
+    next: `${ACCOUNT}: reading needs dms:instance:list and dms:instance:get, a restart dms:instance:modifyStatus, a delete dms:instance:delete.`,
     again: 'after-change',
   },
   {
