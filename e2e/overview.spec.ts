@@ -66,6 +66,22 @@ test('the overview is where one arrives, and leads from each trouble to its plac
   await goTo(page, 'Overview')
   await attention(page, '1 restart with no usable answer').getByRole('link').click()
   await expect(operationRow(page, 'orders-01')).toBeVisible()
+  // It is about one project, though its address does not name it.
+  await expect(page.getByRole('banner').getByRole('button', { name: /^Project\s+demo/ })).toBeVisible()
+})
+
+test('a key that is stopped is told with what to do, and nothing is called well', async ({
+  cloud,
+  signIn,
+}) => {
+  cloud.seed(['orders'])
+  cloud.control.arm({ kind: 'key-refused', times: 'always', match: { endpoint: 'list' } })
+  const page = await signIn('operator')
+  await cloud.advance(5000)
+  await expect(attention(page, 'Key stopped: nothing is read or sent').first()).toContainText(
+    'Have it checked, then refresh',
+  )
+  await expect(part(page, 'Needs attention')).not.toContainText('Nothing needs you')
 })
 
 test('what changes in the cloud shows without loading again, and good news has its time', async ({

@@ -55,6 +55,16 @@ test('a pause says why, how much is not sent, and what to do', () => {
   ])
 })
 
+test('a reason that a person gave for a pause ends before the advice begins', () => {
+  const pause = {
+    code: 'person',
+    text: 'Paused by Jana Krüger. waiting for the change',
+    since: READ,
+  } as const
+  const [line] = linesOf({ operations: [anOperation({ state: 'paused', pause })] })
+  expect(line).toContain('Paused by Jana Krüger. waiting for the change. Resume it, or cancel the rest.')
+})
+
 test('failed creations, and how many of them are of today', () => {
   const today = '2026-11-24T09:00:00.000Z'
   const before = '2026-11-22T09:00:00.000Z'

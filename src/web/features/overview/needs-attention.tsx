@@ -87,7 +87,7 @@ function Line({ attention, project }: { attention: Attention; project: string })
 function AllWell({ projects, isOffline }: { projects: readonly Project[]; isOffline: boolean }) {
   const oldest = projects.flatMap(({ lastSyncAt }) => lastSyncAt ?? []).toSorted()[0]
   const of =
-    projects.length === 1 ? 'its last read' : `the oldest read of ${countOf(projects.length, 'project')}`
+    projects.length === 1 ? 'the last read' : `the oldest read of ${countOf(projects.length, 'project')}`
   return (
     <div className="all-well">
       <Glyph name="done" tone="green" />

@@ -64,11 +64,14 @@ export function operationTroubles(operation: OperationSummary): Attention[] {
       tone: 'amber',
       fact: actionTitle(action, operation.confirmed),
       rest: `: paused, ${counts.planned} not sent`,
-      why: `${who} ${pause.text} ${NEXT[pause.code] ?? 'Look at its rows, then resume it or cancel the rest.'}`.trim(),
+      why: `${who} ${ended(pause.text)} ${NEXT[pause.code] ?? 'Look at its rows, then resume it or cancel the rest.'}`.trim(),
     })
   }
   return troubles
 }
+
+/** A person’s reason for a pause may stop anywhere. */
+const ended = (text: string): string => (/[.!?]$/.test(text) ? text : `${text}.`)
 
 function settling({ waiting }: OperationSummary, usual: string): string {
   return waiting && NOTHING_SETTLES.includes(waiting.code) ? waiting.text : usual

@@ -120,6 +120,9 @@ function Parts(props: {
 function summaryOf(projects: readonly Project[]): string {
   const instances = projects.reduce((sum, { counts }) => sum + counts.instances, 0)
   const unread = projects.filter(({ lastSyncAt }) => lastSyncAt === null).length
+  if (instances === 0 && unread === projects.length) {
+    return `${countOf(projects.length, 'project')}, not read yet`
+  }
   const text = `${countOf(instances, 'instance')} in ${countOf(projects.length, 'project')}`
   if (unread === 0) return text
   return `${text}, ${unread === projects.length ? 'not' : `${unread} not`} fully read yet`

@@ -23,7 +23,7 @@ export function StatusTable({ projects }: { projects: readonly Project[] }) {
       <header>
         <h2 id="by-status">Instances by status</h2>
         <span className="q3">
-          {formatCount(total)}
+          {projects.every(isUnread) ? 'Not read yet' : formatCount(total)}
           {projects.length > 1 && ', each project on its own line'}
         </span>
       </header>
@@ -55,12 +55,15 @@ export function StatusTable({ projects }: { projects: readonly Project[] }) {
 function Row(props: { project: Project; groups: readonly Group[]; largest: number }) {
   const { project, groups } = props
   const { instances } = project.counts
+  // Nothing seen is no nought.
+  const none = isUnread(project) ? '–' : '0'
   const counted = groups.map((group) => ({ ...group, ...groupOf(project, group.family) }))
   const present = counted.filter(({ count }) => count > 0)
   return (
     <tr>
       <th scope="row" className="project">
-        <Link to={paths.instances(project.id)}>{project.name}</Link> <small>{formatCount(instances)}</small>
+        <Link to={paths.instances(project.id)}>{project.name}</Link>{' '}
+        {isUnread(project) ? null : <small>{formatCount(instances)}</small>}
       </th>
       <td className="share">
         {present.length > 0 && (
@@ -83,7 +86,7 @@ function Row(props: { project: Project; groups: readonly Group[]; largest: numbe
             {head}
           </span>
           {count === 0 ? (
-            '0'
+            none
           ) : (
             <Link
               to={family === 'create-failed' ? paths.failed(project.id) : paths.instances(project.id, words)}
@@ -103,6 +106,8 @@ function Row(props: { project: Project; groups: readonly Group[]; largest: numbe
     </tr>
   )
 }
+
+const isUnread = ({ lastSyncAt, counts }: Project): boolean => lastSyncAt === null && counts.instances === 0
 
 /** Alone in its component, so that a running clock draws one cell again and not the table. */
 function AsOf({ project }: { project: Project }) {
