@@ -70,26 +70,6 @@ test('on its own page a start is taken back by a button, and its retry is linked
   expect(cloud.control.callsToAction()).toHaveLength(1)
 })
 
-test('too late is said with how many rows were sent', async ({ cloud, signIn }) => {
-  const ids = cloud.seed(['orders'])
-  const page = await signIn('operator', '/instances')
-  await select(page, ['orders'])
-  await review(page, 'Restart')
-  await confirm(page, 'Restart 1 instance')
-  // The request is so slow that the time is over before the server hears of it.
-  await page.route('**/cancel', async (route) => {
-    await passGrace(cloud)
-    await expect
-      .poll(() => cloud.control.actionsOn(cloud.cloudProjectId(), ids[0] ?? '', 'restart').asked)
-      .toBe(1)
-    await route.continue()
-  })
-  await underWay(page).getByRole('button', { name: 'Undo' }).click()
-  await expect(page.getByRole('region', { name: /^Undo of/ }).getByRole('alert')).toHaveText(
-    'Too late: 1 row was sent.',
-  )
-})
-
 test('the history is filtered by chips that the address keeps, and stays true to them', async ({
   cloud,
   signIn,
