@@ -140,9 +140,10 @@ test('Ctrl K finds instances of every project, operations, persons and pages by 
   const option = (name: string | RegExp) => finder(page).getByRole('option', { name })
   await expect(part(page, 'Under way')).toBeVisible()
 
+  // At once, as fingers do: the dialog may be drawn only after the first letters.
   await keyboard.press('Control+k')
-  await expect(finder(page).getByRole('combobox')).toBeFocused()
   await keyboard.type('LEDGER')
+  await expect(finder(page).getByRole('combobox')).toBeFocused()
   await expect(option(/^ledger-eu/)).toHaveAttribute('aria-selected', 'true')
   await keyboard.press('Enter')
   await expect(instancePanel(page, 'ledger-eu')).toBeVisible()

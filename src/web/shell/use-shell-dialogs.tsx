@@ -18,24 +18,39 @@ export function preloadDialog(which: ShellDialog): void {
 /** The dialogs of the shell, opened from here or by their keys; `shown` is the one that is open. */
 export function useShellDialogs(): { open: (which: ShellDialog) => void; shown: ReactNode } {
   const [which, setWhich] = useState<ShellDialog>()
+  const [typed, setTyped] = useState('')
   const navigate = useNavigate()
+  const open = (wanted: ShellDialog) => {
+    setTyped('')
+    setWhich(wanted)
+  }
   useEffect(() => {
     const handle = (event: KeyboardEvent) => {
+      // The first time its code is on its way, and fingers do not wait: what they type is for it.
+      if (which === 'find' && !document.querySelector('dialog[open]')) {
+        if (event.key.length !== 1 || event.ctrlKey || event.metaKey) return
+        event.preventDefault()
+        setTyped((before) => before + event.key)
+        return
+      }
       const wanted = dialogOfKey(event)
       if (!wanted) return
       // The browser has a use of its own for some of them.
       event.preventDefault()
+      setTyped('')
       setWhich(wanted)
     }
     document.addEventListener('keydown', handle)
     return () => document.removeEventListener('keydown', handle)
-  }, [])
+  }, [which])
   const close = () => setWhich(undefined)
   return {
-    open: setWhich,
+    open,
     shown: (
       <Suspense fallback={null}>
-        {which === 'find' ? <FindDialog onGo={(to) => void navigate(to)} onClose={close} /> : null}
+        {which === 'find' ? (
+          <FindDialog typed={typed} onGo={(to) => void navigate(to)} onClose={close} />
+        ) : null}
         {which === 'help' ? <HelpDialog onClose={close} /> : null}
       </Suspense>
     ),

@@ -13,9 +13,18 @@ const LABEL = 'Find an instance, operation or person'
  *
  * @see WAI-ARIA Authoring Practices, "Combobox Pattern", with a list that is always open
  */
-export function FindDialog({ onGo, onClose }: { onGo: (address: string) => void; onClose: () => void }) {
+export function FindDialog({
+  typed,
+  onGo,
+  onClose,
+}: {
+  /** What was typed before it could be drawn. */
+  typed: string
+  onGo: (address: string) => void
+  onClose: () => void
+}) {
   const sources = useFindSources()
-  const [text, setText] = useState('')
+  const [text, setText] = useState(typed)
   const [chosen, setChosen] = useState<string>()
   const listId = useId()
   const groups = findEntries(sources, useDeferredValue(text))
