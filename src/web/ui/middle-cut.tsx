@@ -25,7 +25,16 @@ export function MiddleCut({ text }: { text: string }) {
 
 /** Splits a text so that the tail keeps its length; never inside a character made of several code points. */
 export function splitForCut(text: string): { head: string; tail: string } {
-  const characters = Array.from(new Intl.Segmenter().segment(text), (part) => part.segment)
+  const characters = charactersOf(text)
   if (characters.length <= TAIL * 2) return { head: text, tail: '' }
   return { head: characters.slice(0, -TAIL).join(''), tail: characters.slice(-TAIL).join('') }
+}
+
+const segmenter = new Intl.Segmenter()
+
+/** In ASCII every code unit is a character, which spares the long way for most names. */
+function charactersOf(text: string): string[] {
+  // oxlint-disable-next-line no-control-regex -- everything of ASCII
+  if (/^[\x00-\x7f]*$/.test(text)) return text.split('')
+  return Array.from(segmenter.segment(text), (part) => part.segment)
 }

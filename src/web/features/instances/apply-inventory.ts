@@ -46,16 +46,17 @@ export function applyRowsEvent(inventory: Inventory, event: EventData<'rows'>): 
 
 function mergeInstances(instances: Instance[], event: EventData<'inventory'>): Instance[] {
   if (event.upserted.length === 0 && event.removed.length === 0) return instances
-  const removed = new Set(event.removed)
   const upserted = new Map(event.upserted.map((instance) => [instance.instanceId, instance]))
-  const kept = instances
-    .filter((instance) => !removed.has(instance.instanceId))
-    .map((instance) => {
-      const next = upserted.get(instance.instanceId)
-      upserted.delete(instance.instanceId)
-      return next ?? instance
-    })
-  return [...kept, ...upserted.values()]
+  const removed = new Set(event.removed)
+  const merged: Instance[] = []
+  for (const instance of instances) {
+    const { instanceId } = instance
+    if (removed.size > 0 && removed.has(instanceId)) continue
+    merged.push(upserted.get(instanceId) ?? instance)
+    upserted.delete(instanceId)
+  }
+  merged.push(...upserted.values())
+  return merged
 }
 
 function isOlder(row: InstanceRow, shown: InstanceRow | undefined): boolean {

@@ -51,9 +51,14 @@ export function lastAction(row: InstanceRow, now: number): { face: Face | null; 
 
 /** IDs of instances that share their name with another one. */
 export function idsWithDoubledNames(instances: readonly Instance[]): ReadonlySet<string> {
-  const byName = new Map<string, string[]>()
-  for (const { name, instanceId } of instances) byName.set(name, [...(byName.get(name) ?? []), instanceId])
-  return new Set([...byName.values()].filter((ids) => ids.length > 1).flat())
+  const firstOf = new Map<string, string>()
+  const doubled = new Set<string>()
+  for (const { name, instanceId } of instances) {
+    const first = firstOf.get(name)
+    if (first === undefined) firstOf.set(name, instanceId)
+    else doubled.add(first).add(instanceId)
+  }
+  return doubled
 }
 
 /** The start of an ID; with its last six characters too where the name does not tell instances apart. */

@@ -1,8 +1,7 @@
 import './instance-table.css'
 import './instance-table-dense.css'
 import './instance-table-narrow.css'
-import { defaultRangeExtractor, useVirtualizer } from '@tanstack/react-virtual'
-import { useEffect, useRef, type KeyboardEvent, type MouseEvent } from 'react'
+import { useRef, type KeyboardEvent } from 'react'
 import type { Instance } from '../../../contract/instance.ts'
 import { PHONE, useMedia } from '../../ui/use-media.ts'
 import { useNow } from '../../ui/use-now.ts'
@@ -10,12 +9,13 @@ import { columnTracks } from './column-tracks.ts'
 import { instanceColumns, usualColumns, type ColumnId } from './instance-columns.ts'
 import { InstanceRow } from './instance-row.tsx'
 import type { InstanceSort } from './instance-sort.ts'
-import { readPress } from './read-press.ts'
 import { HEAD_PX, PHONE_ROW_PX, ROW_PX, type Density } from './row-density.ts'
 import type { Selection } from './selection.ts'
+import { tableActions } from './table-actions.ts'
 import { TableHead } from './table-head.tsx'
 import { HEAD, useGridFocus } from './use-grid-focus.ts'
 import { useOpenRow } from './use-open-row.ts'
+import { useRowWindow } from './use-row-window.ts'
 
 /** What the card of a phone is made of. */
 const PHONE_COLUMNS: readonly ColumnId[] = ['name', 'status', 'action']
@@ -50,109 +50,47 @@ export function InstanceTable(props: {
   onSort: (column: ColumnId, add: boolean) => void
   onOpen: (instanceId: string) => void
   onMenu: (instanceId: string, anchor: HTMLElement) => void
+  /** The row with the focus is not shown any more; the focus is now at this one, or in the head. */
+  onFocusMoved: (instanceId: string) => void
 }) {
-  // The virtualizer changes inside while it stays the same object, which memoizing would not see.
-  'use no memo'
   const { instances, order, selection } = props
   const scroller = useRef<HTMLDivElement>(null)
   const isPhone = useMedia(PHONE)
-  const rowPx = isPhone ? PHONE_ROW_PX : ROW_PX[props.density]
   const columns = shownColumns(props.columns, isPhone)
   const now = useNow(60_000)
-  const activeIndex = useRef(-1)
-  // oxlint-disable-next-line react/incompatible-library -- see above
-  const virtualizer = useVirtualizer({
+  const rowPx = isPhone ? PHONE_ROW_PX : ROW_PX[props.density]
+  const view = useRowWindow(scroller, {
     count: instances.length,
-    getScrollElement: () => scroller.current,
-    estimateSize: () => rowPx,
-    getItemKey: (index) => order[index] ?? index,
-    overscan: 6,
-    paddingEnd: isPhone ? PHONE_TAIL_PX : TAIL_PX,
-    scrollPaddingStart: isPhone ? 0 : HEAD_PX[props.density],
-    scrollPaddingEnd: isPhone ? PHONE_TAIL_PX : TAIL_PX,
-    // The row that has focus stays, however far away: else focus would fall to the top of the page.
-    rangeExtractor: (range) => {
-      const visible = defaultRangeExtractor(range)
-      const at = activeIndex.current
-      return at < 0 || at >= range.count || visible.includes(at) ? visible : [...visible, at]
-    },
+    rowPx,
+    headPx: isPhone ? 0 : HEAD_PX[props.density],
+    tailPx: isPhone ? PHONE_TAIL_PX : TAIL_PX,
   })
-  useEffect(() => virtualizer.measure(), [virtualizer, rowPx])
-
   const focus = useGridFocus({
     scroller,
     order,
-    page: () => Math.max(1, Math.floor((scroller.current?.clientHeight ?? 0) / rowPx) - 2),
-    scrollToRow: (index) => virtualizer.scrollToIndex(index),
+    page: view.page,
+    scrollToRow: view.scrollToRow,
+    onLeft: props.onFocusMoved,
   })
-  const isFree = props.columns !== undefined && !isPhone
-  const { tracks, minWidth } = columnTracks(columns, selection !== undefined)
   const { active } = focus
-  activeIndex.current = active ? order.indexOf(active.row) : -1
   useOpenRow(props.openId, {
     onOpen: (id) => {
       const index = order.indexOf(id)
-      if (index >= 0) virtualizer.scrollToIndex(index)
+      if (index >= 0) view.scrollToRow(index)
     },
     onClosed: focus.focusRow,
   })
-
-  const press = (event: MouseEvent) => {
-    const pressed = readPress(event)
-    switch (pressed?.kind) {
-      case 'sort':
-        props.onSort(pressed.column, pressed.add)
-        break
-      case 'open':
-        event.preventDefault()
-        props.onOpen(pressed.row)
-        break
-      case 'menu':
-        props.onMenu(pressed.row, pressed.anchor)
-        break
-      case 'all':
-        if (selection && props.allRefused === undefined) toggleAll(selection, order)
-        break
-      case 'select':
-        if (event.shiftKey) selection?.extendTo(pressed.row, order)
-        else selection?.toggle(pressed.row)
-        break
-      case undefined:
-        break
-    }
-  }
-
+  const actions = tableActions({ ...props, allowsAll: props.allRefused === undefined })
   const handleKey = (event: KeyboardEvent) => {
-    const row = active?.row
-    if (row === undefined) return
     const movedTo = focus.onKey(event)
-    if (movedTo !== undefined) {
-      if (event.shiftKey && event.key.startsWith('Arrow') && movedTo !== HEAD && movedTo !== row) {
-        if (row !== HEAD && !selection?.has(row)) selection?.extendTo(row, order)
-        selection?.extendTo(movedTo, order)
-      }
-      return
-    }
-    if (row === HEAD) return
-    const isOnButton = event.target instanceof HTMLButtonElement
-    if (event.key === ' ' && !isOnButton) {
-      event.preventDefault()
-      if (event.shiftKey) selection?.extendTo(row, order)
-      else selection?.toggle(row)
-    } else if (event.key === 'Enter' && !isOnButton) {
-      event.preventDefault()
-      props.onOpen(row)
-    } else if (event.key === 'a' && (event.ctrlKey || event.metaKey) && selection) {
-      event.preventDefault()
-      if (props.allRefused === undefined) selection.set(order, true)
-    } else if (event.key === 'Escape') {
-      selection?.clear()
-    } else if (event.key === 'ContextMenu' || (event.key === 'F10' && event.shiftKey)) {
-      event.preventDefault()
-      const button = event.currentTarget.querySelector<HTMLElement>(`[data-row="${row}"] .row-menu`)
-      if (button?.checkVisibility()) props.onMenu(row, button)
+    if (movedTo === undefined) {
+      if (active.row !== HEAD) actions.key(event, active.row)
+    } else if (event.shiftKey) {
+      actions.extend(active.row, movedTo)
     }
   }
+  const isFree = props.columns !== undefined && !isPhone
+  const { tracks, minWidth } = columnTracks(columns, selection !== undefined)
 
   return (
     <div className="instance-scroller" ref={scroller}>
@@ -166,13 +104,14 @@ export function InstanceTable(props: {
         aria-rowcount={instances.length + 1}
         aria-colcount={columns.length + (selection ? 2 : 1)}
         aria-multiselectable={selection !== undefined}
-        onClick={press}
+        onClick={actions.press}
         onMouseDown={(event) => {
           // A range is chosen with Shift, which would mark text as well.
           if (event.shiftKey) event.preventDefault()
         }}
         onKeyDown={handleKey}
         onFocus={focus.onFocus}
+        onBlur={focus.onBlur}
       >
         <TableHead
           columns={columns}
@@ -180,11 +119,11 @@ export function InstanceTable(props: {
           shown={order}
           allRefused={props.allRefused}
           sort={props.sort}
-          activeColumn={active?.row === HEAD ? active.column : null}
+          activeColumn={active.row === HEAD ? active.column : null}
         />
-        <tbody style={{ height: virtualizer.getTotalSize() }}>
-          {virtualizer.getVirtualItems().map((item) => {
-            const instance = instances[item.index]
+        <tbody style={{ height: view.height }}>
+          {drawnRows(view, order.indexOf(active.row)).map((index) => {
+            const instance = instances[index]
             if (!instance) return null
             const id = instance.instanceId
             return (
@@ -196,9 +135,9 @@ export function InstanceTable(props: {
                 selection={selection}
                 isDoubled={props.doubled.has(id)}
                 isOpen={props.openId === id}
-                activeColumn={active?.row === id ? active.column : null}
-                rowIndex={item.index + 2}
-                top={item.start}
+                activeColumn={active.row === id ? active.column : null}
+                rowIndex={index + 2}
+                top={index * rowPx}
                 now={now}
               />
             )
@@ -207,6 +146,17 @@ export function InstanceTable(props: {
       </table>
     </div>
   )
+}
+
+/**
+ * The rows to draw, from top to bottom. The row that has focus stays, however far away, else focus would fall to the
+ * top of the page; and it is never moved among the others, which would lose focus too.
+ */
+function drawnRows({ first, end }: { first: number; end: number }, active: number): number[] {
+  const rows = Array.from({ length: Math.max(0, end - first) }, (_, offset) => first + offset)
+  if (active >= 0 && active < first) rows.unshift(active)
+  if (active >= end) rows.push(active)
+  return rows
 }
 
 function shownColumns(chosen: readonly ColumnId[] | undefined, isPhone: boolean): readonly ColumnId[] {
@@ -220,9 +170,4 @@ function tableClass(canSelect: boolean, isFree: boolean, isOld: boolean): string
   if (canSelect) classes.push('selectable')
   if (isOld) classes.push('old')
   return classes.join(' ')
-}
-
-/** Lets go of all that is shown if all of it is held; else holds it. What is not shown stays as it is. */
-function toggleAll(selection: Selection, shown: readonly string[]): void {
-  selection.set(shown, !shown.every((id) => selection.has(id)))
 }

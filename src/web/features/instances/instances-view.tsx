@@ -1,7 +1,8 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { lazy, Suspense, useDeferredValue, useState, useSyncExternalStore } from 'react'
-import type { Instance, Inventory } from '../../../contract/instance.ts'
+import type { Inventory } from '../../../contract/instance.ts'
 import type { Project } from '../../../contract/project.ts'
+import { systemClock } from '../../lib/clock.ts'
 import { formatCount } from '../../lib/format-number.ts'
 import { useConnection } from '../../api/connection-context.ts'
 import { PageHeader } from '../../ui/page-header.tsx'
@@ -14,13 +15,10 @@ import { sessionQueries } from '../session/session-queries.ts'
 import { useMay } from '../session/use-may.ts'
 import { CopyNotice } from './copy-notice.tsx'
 import { FilterBar } from './filter-bar.tsx'
-import { countMoves } from './held-order.ts'
-import { idsWithDoubledNames } from './instance-facts.ts'
 import { NO_FILTER } from './instance-filter.ts'
 import { nextSort, sortFromAddress, sortToAddress } from './instance-sort.ts'
 import { InstanceTable } from './instance-table.tsx'
 import { InventoryBand } from './inventory-band.tsx'
-import { matcherOf } from './match-instance.ts'
 import { NothingShown } from './nothing-shown.tsx'
 import { PageTools } from './page-tools.tsx'
 import { RowMenu } from './row-menu.tsx'
@@ -28,9 +26,11 @@ import { SelectionDock, type BatchAction } from './selection-dock.tsx'
 import { selectionOf } from './selection.ts'
 import { columnsFromAddress, columnsToAddress } from './shown-columns.ts'
 import { useTableSettings } from './table-settings.ts'
+import { createTableNews } from './table-news.ts'
+import { TableNewsRegion } from './table-news-region.tsx'
 import { TableTools } from './table-tools.tsx'
 import { useFilter } from './use-filter.ts'
-import { useInstanceOrder } from './use-instance-order.ts'
+import { useShownRows } from './use-shown-rows.ts'
 import { ViewTabs } from './view-tabs.tsx'
 
 const ListDialog = lazy(async () => ({ default: (await import('./list-dialog.tsx')).ListDialog }))
@@ -63,13 +63,9 @@ export function InstancesView({ project, inventory }: { project: Project; invent
   const allRefused = inventory.complete ? undefined : 'Off until every instance has been read.'
 
   const sort = sortFromAddress(params.get('sort'))
-  const { order, wanted, sortAnew } = useInstanceOrder(instances, sort)
-  const { rows, ids } = shownRows(instances, order, matcherOf(deferredFilter, held))
-  const shownSet = new Set(ids)
-  const moves = countMoves(
-    ids,
-    wanted.filter((id) => shownSet.has(id)),
-  )
+  const { shown, sortAnew } = useShownRows({ instances, sort, filter: deferredFilter, held })
+  const { rows, ids, moves } = shown
+  const [news] = useState(() => createTableNews(systemClock))
 
   const openInstance = (id: string) => open({ instance: id, tab: undefined })
   const review = (action: BatchAction, only?: string) => open({ review: action, only })
@@ -134,7 +130,7 @@ export function InstancesView({ project, inventory }: { project: Project; invent
           projectId={project.id}
           instances={rows}
           order={ids}
-          doubled={idsWithDoubledNames(instances)}
+          doubled={shown.doubled}
           columns={columns}
           density={settings.density}
           selection={actions.length > 0 ? selection : undefined}
@@ -145,8 +141,12 @@ export function InstancesView({ project, inventory }: { project: Project; invent
           onSort={(column, add) => replace({ sort: sortToAddress(nextSort(sort, column, { add })) })}
           onOpen={openInstance}
           onMenu={(id, anchor) => setMenu({ id, anchor })}
+          onFocusMoved={(id) =>
+            news.answer('focus', `That row is not shown any more. Now at ${find(id)?.name ?? 'the head'}.`)
+          }
         />
       )}
+      <TableNewsRegion news={news} shown={shown} selection={actions.length > 0 ? selection : undefined} />
       <RowMenu
         instance={find(menu?.id)}
         anchor={menu?.anchor ?? null}
@@ -222,16 +222,6 @@ function useBatchActions(projectId: string): BatchAction[] {
   if (mayRestart) actions.push('restart')
   if (mayDelete) actions.push('delete')
   return actions
-}
-
-function shownRows(
-  instances: readonly Instance[],
-  order: readonly string[],
-  matches: (instance: Instance) => boolean,
-): { rows: Instance[]; ids: string[] } {
-  const byId = new Map(instances.map((instance) => [instance.instanceId, instance]))
-  const rows = order.flatMap((id) => byId.get(id) ?? []).filter(matches)
-  return { rows, ids: rows.map((instance) => instance.instanceId) }
 }
 
 /** What the address asks to review, if the person may and there is something to review. */

@@ -57,10 +57,15 @@ const searchTexts = new WeakMap<Instance, string>()
 function searchText(instance: Instance): string {
   const known = searchTexts.get(instance)
   if (known !== undefined) return known
-  const tags = instance.tags.map(({ key, value }) => `${key}=${value}`)
-  const text = fold([instance.name, instance.instanceId, ...tags].join('\n'))
+  let raw = `${instance.name}\n${instance.instanceId}`
+  for (const { key, value } of instance.tags) raw += `\n${key}=${value}`
+  const text = fold(raw)
   searchTexts.set(instance, text)
   return text
 }
 
-const fold = (text: string): string => text.normalize('NFC').toLocaleLowerCase('en')
+function fold(text: string): string {
+  const lower = text.toLowerCase()
+  // oxlint-disable-next-line no-control-regex -- everything of ASCII, which is composed already
+  return /^[\x00-\x7f]*$/.test(lower) ? lower : lower.normalize('NFC')
+}

@@ -1,5 +1,6 @@
 import { useEffect, useRef, useState, type FocusEvent, type KeyboardEvent, type RefObject } from 'react'
 import { moveByKey } from './grid-keys.ts'
+import { rowAfter } from './row-after.ts'
 
 /** The head has no ID of an instance. */
 export const HEAD = 'head'
@@ -8,7 +9,8 @@ type Active = { row: string; column: string }
 
 /**
  * One tab stop for the whole grid: the cell that was last in use. Arrows, Page and Home and End move it;
- * the element to focus carries `data-column` inside an element with `data-row`.
+ * the element to focus carries `data-column` inside an element with `data-row`. When its row leaves, the next one
+ * takes its place, with the focus if that was there.
  */
 export function useGridFocus(options: {
   scroller: RefObject<HTMLElement | null>
@@ -17,19 +19,31 @@ export function useGridFocus(options: {
   /** Rows that fit on the screen at once. */
   page: () => number
   scrollToRow: (index: number) => void
+  /** The row that had focus is not shown any more, and another one has it. */
+  onLeft: (row: string) => void
 }) {
   const { scroller, order } = options
   const [chosen, setChosen] = useState<Active>()
+  const [seen, setSeen] = useState(order)
   const wantsFocus = useRef(false)
-  const active = settle(chosen, order)
+  const hasFocus = useRef(false)
+  const active = chosen && { ...chosen, row: rowAfter(chosen.row, seen, order) ?? HEAD }
+  if (seen !== order) {
+    setSeen(order)
+    if (active?.row !== chosen?.row) setChosen(active)
+  }
+  const stop = active ?? { row: order[0] ?? HEAD, column: 'name' }
 
   // The row may be drawn only after the scroller has come to it, so this looks after every drawing.
   useEffect(() => {
-    if (!wantsFocus.current || !active) return
-    const target = targetOf(scroller.current, active)
+    // An element that is taken away leaves focus nowhere, and says nothing.
+    const isLost = hasFocus.current && document.activeElement === document.body
+    if (!wantsFocus.current && !isLost) return
+    const target = targetOf(scroller.current, stop)
     if (!target) return
     wantsFocus.current = false
     target.focus({ preventScroll: true })
+    if (isLost) options.onLeft(stop.row)
   })
 
   const moveTo = (next: Active) => {
@@ -40,36 +54,36 @@ export function useGridFocus(options: {
   }
 
   return {
-    active,
+    active: stop,
     /** Keeps the tab stop where focus is, however it came there. */
     onFocus: (event: FocusEvent) => {
+      hasFocus.current = true
       const place = placeOf(event.target)
-      if (place && (place.row !== active?.row || place.column !== active.column)) setChosen(place)
+      if (place && (place.row !== stop.row || place.column !== stop.column)) setChosen(place)
+    },
+    onBlur: () => {
+      hasFocus.current = false
     },
     /** Moves for a key that moves, and says to which row; undefined for any other key. */
     onKey: (event: KeyboardEvent): string | undefined => {
-      if (!active) return undefined
-      const rows = [HEAD, ...order]
       const next = moveByKey(
-        { row: rows.indexOf(active.row), column: active.column },
+        { row: order.indexOf(stop.row) + 1, column: stop.column },
         { name: event.key, ctrl: event.ctrlKey || event.metaKey },
-        { rows: rows.length, columns: columnsInSight(scroller.current, active.row), page: options.page() },
+        {
+          rows: order.length + 1,
+          columns: columnsInSight(scroller.current, stop.row),
+          page: options.page(),
+        },
       )
-      const row = next ? rows[next.row] : undefined
-      if (!next || row === undefined) return undefined
+      if (!next) return undefined
       event.preventDefault()
+      const row = order[next.row - 1] ?? HEAD
       moveTo({ row, column: next.column })
       return row
     },
     /** Brings a row into sight and focus to its name. */
     focusRow: (row: string) => moveTo({ row, column: 'name' }),
   }
-}
-
-/** A tab stop in a row that has left falls back to the first row, and without rows to the head. */
-function settle(chosen: Active | undefined, order: readonly string[]): Active | undefined {
-  if (chosen && (chosen.row === HEAD || order.includes(chosen.row))) return chosen
-  return { row: order[0] ?? HEAD, column: chosen?.column ?? 'name' }
 }
 
 function placeOf(element: Element): Active | undefined {
@@ -80,13 +94,14 @@ function placeOf(element: Element): Active | undefined {
 }
 
 function targetOf(scroller: HTMLElement | null, place: Active): HTMLElement | null {
-  return (
-    scroller?.querySelector(`[data-row="${CSS.escape(place.row)}"] [data-column="${place.column}"]`) ?? null
-  )
+  const row = scroller?.querySelector(`[data-row="${CSS.escape(place.row)}"]`)
+  const cell = row?.querySelector<HTMLElement>(`[data-column="${place.column}"]`)
+  // A column may have been taken out since; the name is always there.
+  return cell ?? row?.querySelector<HTMLElement>('[data-column="name"]') ?? null
 }
 
 /** Columns leave as room gets scarce; those cannot take focus. */
 function columnsInSight(scroller: HTMLElement | null, row: string): string[] {
   const cells = scroller?.querySelectorAll<HTMLElement>(`[data-row="${CSS.escape(row)}"] [data-column]`) ?? []
-  return [...cells].filter((cell) => cell.checkVisibility()).map((cell) => cell.dataset['column'] ?? '')
+  return [...cells].filter((cell) => cell.checkVisibility()).flatMap((cell) => cell.dataset['column'] ?? [])
 }

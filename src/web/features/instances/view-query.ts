@@ -1,5 +1,6 @@
 import type { Instance } from '../../../contract/instance.ts'
 import { searchText } from '../../ui/use-address.ts'
+import { changesBetween } from './changes-between.ts'
 import { filterFromAddress, filterToAddress } from './filter-address.ts'
 import type { InstanceFilter } from './instance-filter.ts'
 import { matcherOf } from './match-instance.ts'
@@ -39,17 +40,24 @@ export function addressOfView(projectId: string, query: string): string {
   return searchText(params)
 }
 
-/** Kept by the list: while that stays the same no view is counted twice. */
-const counts = new WeakMap<readonly Instance[], Map<string, number>>()
+type Counted = { instances: readonly Instance[]; matches: (instance: Instance) => boolean; count: number }
+
+/** By view: how many it showed last, so that of a list of which one instance changed only that one is looked at. */
+const counted = new Map<string, Counted>()
 
 /** How many of these instances a view shows. */
 export function viewCount(instances: readonly Instance[], query: string): number {
-  const known = counts.get(instances) ?? new Map<string, number>()
-  counts.set(instances, known)
-  const before = known.get(query)
-  if (before !== undefined) return before
-  const count = instances.filter(matcherOf(filterOfQuery(query), NOTHING_HELD)).length
-  known.set(query, count)
+  const before = counted.get(query)
+  if (before?.instances === instances) return before.count
+  const matches = before?.matches ?? matcherOf(filterOfQuery(query), NOTHING_HELD)
+  const changes = before && changesBetween(before.instances, instances)
+  let count = before?.count ?? 0
+  if (changes) {
+    for (const [old, now] of changes) count += Number(matches(now)) - Number(matches(old))
+  } else {
+    count = instances.reduce((sum, instance) => (matches(instance) ? sum + 1 : sum), 0)
+  }
+  counted.set(query, { instances, matches, count })
   return count
 }
 

@@ -1,0 +1,17 @@
+import type { Instance } from '../../../contract/instance.ts'
+
+/** Which instances were replaced by which; undefined where the lists do not name the same ones in the same order. */
+export function changesBetween(
+  before: readonly Instance[],
+  after: readonly Instance[],
+): Map<Instance, Instance> | undefined {
+  if (before.length !== after.length) return undefined
+  const changes = new Map<Instance, Instance>()
+  for (const [index, now] of after.entries()) {
+    const old = before[index]
+    if (old === now) continue
+    if (old?.instanceId !== now.instanceId) return undefined
+    changes.set(old, now)
+  }
+  return changes
+}
