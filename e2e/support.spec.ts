@@ -27,7 +27,7 @@ test('support is offered nothing else anywhere', async ({ cloud, signIn, ask }) 
   cloud.control.arm({ kind: 'restart-never-starts', ids: [ids[1] ?? ''], hasTask: false })
   await start(ask, 'operator', { action: 'restart', instanceIds: ids.slice(0, 2) })
   const page = await signIn('support', '/instances')
-  const name = /restart|delete|cancel the rest|pause|resume|retry|verdict/i
+  const name = /\b(restart|delete|cancel the rest|pause|resume|retry|verdict)\b/i
   const changes = page.getByRole('button', { name }).or(page.getByRole('menuitem', { name }))
 
   await expect(instanceRow(page, 'orders')).toContainText('Restart rejected')

@@ -74,7 +74,7 @@ export function RefusedSheet(props: {
   )
 }
 
-/** “operators”, “support and operators”: every role that allows it. */
+/** “operators”, “operators and support”: every role that allows it. */
 function whoMay(action: Action): string {
   return ROLES.filter((role) => ROLE_PERMISSIONS[role].includes(action))
     .map((role) => (role === 'support' ? 'support' : `${roleWords(role).title.toLowerCase()}s`))
