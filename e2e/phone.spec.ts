@@ -34,7 +34,7 @@ for (const width of [390, 360]) {
       await expect(selectionDock(page)).toBeVisible()
       expect(await sidewaysScroll(page), 'instances with a selection').toEqual([])
       await openPanel(page, 'orders-02')
-      await expect(page.getByText('Maintenance')).toBeVisible()
+      await expect(page.getByText('Maintenance', { exact: true })).toBeVisible()
       expect(await sidewaysScroll(page), 'panel').toEqual([])
 
       await page.goto('/failed?project=demo')

@@ -56,13 +56,8 @@ function FirstReadBand({ project, inventory }: { project: Project; inventory: In
   const page = firstRead ? `, page ${firstRead.page} of ${firstRead.pages}` : ' under way'
   const rows = formatCount(inventory.instances.length)
   const all = firstRead ? ` of ${formatCount(firstRead.total)}` : ''
-  return (
-    <Band
-      tone="slate"
-      title={`First read${page}.`}
-      text={`${rows}${all} rows so far. Actions wait until it has ended.`}
-    />
-  )
+  const soFar = inventory.total === 0 ? 'Rows show as they arrive.' : `${rows}${all} rows so far.`
+  return <Band tone="slate" title={`First read${page}.`} text={`${soFar} Actions wait until it has ended.`} />
 }
 
 function StaleBand(props: { project: Project; inventory: Inventory; reason: string }) {
