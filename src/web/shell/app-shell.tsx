@@ -8,7 +8,6 @@ import { ApiError } from '../api/api-error.ts'
 import { call } from '../api/client.ts'
 import { csrfToken } from '../api/csrf-token.ts'
 import { projectQueries } from '../features/projects/project-queries.ts'
-import { leastFresh } from '../features/projects/least-fresh.ts'
 import { rememberProject } from '../features/projects/remembered-project.ts'
 import { useCurrentProject } from '../features/projects/use-current-project.ts'
 import { sessionEnd, useSessionEnd } from '../features/session/session-end.ts'
@@ -57,7 +56,7 @@ function SignedInShell({ session }: { session: Session }) {
   const projects = useQuery(projectQueries.all())
   const project = useCurrentProject()
   const shown = useShownProject(facts)
-  const followed = shown === 'all' ? leastFresh(projects.data ?? []) : shown
+  const followed = shown === 'all' ? (projects.data ?? []) : shown ? [shown] : []
   const dialogs = useShellDialogs()
   const navigate = useNavigate()
   const [searchParams, setSearchParams] = useSearchParams()
@@ -121,7 +120,7 @@ function SignedInShell({ session }: { session: Session }) {
         />
         <FindButton onOpen={() => dialogs.open('find')} />
         <span className="grow" />
-        {followed ? <LiveIndicator project={followed} /> : null}
+        <LiveIndicator projects={followed} />
         <HelpButton onOpen={() => dialogs.open('help')} />
         <ThemeSwitch />
       </header>

@@ -1,25 +1,25 @@
 import Popover from '@mui/material/Popover'
 import { RefreshCw } from 'lucide-react'
+import { Fragment } from 'react'
 import type { Project } from '../../contract/project.ts'
 import type { Connection } from '../api/event-stream.ts'
+import { countOf } from '../lib/format-number.ts'
 import { formatExact, formatTime } from '../lib/format-time.ts'
 import { withLocalTimes } from '../lib/local-times.ts'
 import { Themed } from '../theme/themed.tsx'
 import { useNow } from '../ui/use-now.ts'
 import { ProjectTrouble } from '../features/instances/project-trouble.tsx'
 import { useRefresh } from '../features/instances/use-refresh.ts'
+import { useRefreshAll } from '../features/projects/use-refresh-all.ts'
+
+type Facts = { connection: Connection; asOf: string | null }
 
 /** What is read, how often, what it waits for, and a button to read now. */
-export function LiveDetails(props: {
-  anchor: HTMLElement
-  project: Project
-  connection: Connection
-  asOf: string | null
-  onClose: () => void
-}) {
-  const { project, connection, asOf } = props
-  const { refresh, isReading, said } = useRefresh(project)
-  const now = useNow()
+export function LiveDetails(
+  props: Facts & { anchor: HTMLElement; projects: readonly Project[]; onClose: () => void },
+) {
+  const { projects, connection, asOf } = props
+  const [only] = projects
   return (
     <Themed>
       <Popover
@@ -31,41 +31,84 @@ export function LiveDetails(props: {
         slotProps={{ paper: { role: 'dialog', 'aria-label': 'How this page is read' } }}
       >
         <div className="live-details">
-          <p>{withLocalTimes(project.stateText, now)}</p>
-          <dl>
-            <dt>Reads</dt>
-            <dd>
-              every instance of {project.name}, failed creations included, through DMS {project.apiVersion} in{' '}
-              {project.region}; one reader for everybody, and more often while something is under way
-            </dd>
-            <dt>Last whole read</dt>
-            <dd>{asOf === null ? 'none yet' : formatExact(asOf)}</dd>
-            {project.nextReadAt === null ? null : (
-              <>
-                <dt>Next read</dt>
-                <dd>{formatTime(project.nextReadAt)}</dd>
-              </>
-            )}
-            {project.clockOffsetMs === null ? null : (
-              <>
-                <dt>The cloud’s clock</dt>
-                <dd>{describeOffset(project.clockOffsetMs)}</dd>
-              </>
-            )}
-            <dt>This page</dt>
-            <dd>{describeConnection(connection, now)}</dd>
-          </dl>
-          <ProjectTrouble project={project} />
-          <div className="acts">
-            <button type="button" className="button small" aria-disabled={isReading} onClick={refresh}>
-              <RefreshCw size={14} strokeWidth={1.75} aria-hidden="true" />
-              Refresh
-            </button>
-            <output>{said}</output>
-          </div>
+          {only && projects.length === 1 ? (
+            <OfOne project={only} connection={connection} asOf={asOf} />
+          ) : (
+            <OfAll projects={projects} connection={connection} asOf={asOf} />
+          )}
         </div>
       </Popover>
     </Themed>
+  )
+}
+
+function OfOne({ project, connection, asOf }: Facts & { project: Project }) {
+  const now = useNow()
+  return (
+    <>
+      <p>{withLocalTimes(project.stateText, now)}</p>
+      <dl>
+        <dt>Reads</dt>
+        <dd>
+          every instance of {project.name}, failed creations included, through DMS {project.apiVersion} in{' '}
+          {project.region}; one reader for everybody, and more often while something is under way
+        </dd>
+        <dt>Last whole read</dt>
+        <dd>{asOf === null ? 'none yet' : formatExact(asOf)}</dd>
+        {project.nextReadAt === null ? null : (
+          <>
+            <dt>Next read</dt>
+            <dd>{formatTime(project.nextReadAt)}</dd>
+          </>
+        )}
+        {project.clockOffsetMs === null ? null : (
+          <>
+            <dt>The cloud’s clock</dt>
+            <dd>{describeOffset(project.clockOffsetMs)}</dd>
+          </>
+        )}
+        <dt>This page</dt>
+        <dd>{describeConnection(connection, now)}</dd>
+      </dl>
+      <ProjectTrouble project={project} />
+      <RefreshLine {...useRefresh(project)} />
+    </>
+  )
+}
+
+function OfAll({ projects, connection, asOf }: Facts & { projects: readonly Project[] }) {
+  const now = useNow()
+  return (
+    <>
+      <p>
+        {asOf === null
+          ? 'One project was never read whole yet.'
+          : `The oldest read of ${countOf(projects.length, 'project')} ended at ${formatTime(asOf)}.`}
+      </p>
+      <dl>
+        {projects.map(({ id, name, stateText }) => (
+          <Fragment key={id}>
+            <dt className="cut">{name}</dt>
+            <dd>{withLocalTimes(stateText, now)}</dd>
+          </Fragment>
+        ))}
+        <dt>This page</dt>
+        <dd>{describeConnection(connection, now)}</dd>
+      </dl>
+      <RefreshLine {...useRefreshAll(projects)} />
+    </>
+  )
+}
+
+function RefreshLine(props: { refresh: () => void; isReading: boolean; said: string | undefined }) {
+  return (
+    <div className="acts">
+      <button type="button" className="button small" aria-disabled={props.isReading} onClick={props.refresh}>
+        <RefreshCw size={14} strokeWidth={1.75} aria-hidden="true" />
+        Refresh
+      </button>
+      <output>{props.said}</output>
+    </div>
   )
 }
 

@@ -1,26 +1,14 @@
 import { expect, test } from 'vitest'
 import type { Project } from '../../contract/project.ts'
+import { testProject } from '../features/projects/test-project.ts'
 import { formatTime } from '../lib/format-time.ts'
 import { laterOf, liveState } from './live-state.ts'
 
 const NOW = Date.parse('2026-11-24T14:08:00.000Z')
 const READ = '2026-11-24T14:07:50.000Z'
 
-const project = (differences: Partial<Project> = {}): Project => ({
-  id: 'demo',
-  name: 'demo',
-  region: 'eu-de',
-  cloudProjectId: '0'.repeat(32),
-  apiVersion: 'v2',
-  state: 'ok',
-  stateText: '',
-  clockOffsetMs: 0,
-  lastSyncAt: READ,
-  nextReadAt: null,
-  counts: { instances: 0, failedCreations: 0, runningOperations: 0, openRows: 0, byStatus: {} },
-  failedCreationsAt: [],
-  ...differences,
-})
+const project = (differences: Partial<Project> = {}): Project =>
+  testProject({ lastSyncAt: READ, ...differences })
 
 const judge = (differences: Partial<Parameters<typeof liveState>[0]>) =>
   liveState({
@@ -34,6 +22,10 @@ const judge = (differences: Partial<Parameters<typeof liveState>[0]>) =>
 
 test('fresh rows are live, with the time of their read', () => {
   expect(judge({})).toEqual({ tone: 'live', word: 'Live', time: `as of ${formatTime(READ)}` })
+})
+
+test('a clock that is off stops sending, and no read', () => {
+  expect(judge({ project: project({ state: 'clock-skew' }) }).word).toBe('Live')
 })
 
 test('nothing is live after two minutes without news, whatever the server last said', () => {

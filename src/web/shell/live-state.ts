@@ -55,5 +55,6 @@ export function laterOf(a: string | null, b: string | null): string | null {
 
 /** A freeze and a clock that is off stop actions, not reads. */
 function isReadable(project: Project): boolean {
-  return project.state === 'ok' || project.state === 'starting' || project.state === 'frozen'
+  const { state } = project
+  return state === 'ok' || state === 'starting' || state === 'frozen' || state === 'clock-skew'
 }

@@ -15,7 +15,6 @@ import { operationQueries } from '../operations/operation-queries.ts'
 import { projectQueries } from '../projects/project-queries.ts'
 import { NeedsAttention } from './needs-attention.tsx'
 import { OverviewSkeleton } from './overview-skeleton.tsx'
-import { RefreshAll } from './refresh-all.tsx'
 import { StatusTable } from './status-table.tsx'
 import { UnderWay } from './under-way.tsx'
 
@@ -55,9 +54,7 @@ export function OverviewPage() {
   }
   return (
     <>
-      <PageHeader title={TITLE} sub={summaryOf(projects.data)}>
-        <RefreshAll projects={projects.data} />
-      </PageHeader>
+      <PageHeader title={TITLE} sub={summaryOf(projects.data)} />
       {/* With all parts at once, or a late one would push the others down. */}
       {open.isPending ? (
         <OverviewSkeleton />

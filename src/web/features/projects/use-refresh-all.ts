@@ -1,31 +1,23 @@
 import { useMutation } from '@tanstack/react-query'
-import { RefreshCw } from 'lucide-react'
 import { api } from '../../../contract/api.ts'
 import type { Project } from '../../../contract/project.ts'
 import { call } from '../../api/client.ts'
 import { explainError } from '../../ui/explain-error.ts'
 
-/** Asks for a read of every project now. What comes of it shows in the times of the table, not here. */
-export function RefreshAll({ projects }: { projects: readonly Project[] }) {
-  const refresh = useMutation({ mutationFn: () => askAll(projects) })
-  // One alone has its button beside the time of its last read.
-  if (projects.length === 1) return null
-  return (
-    <>
-      <output className="asked">{refresh.data}</output>
-      <button
-        type="button"
-        className="button quiet refresh-all"
-        aria-disabled={refresh.isPending}
-        onClick={() => {
-          if (!refresh.isPending) refresh.mutate()
-        }}
-      >
-        <RefreshCw size={15} strokeWidth={1.75} aria-hidden="true" />
-        <span className="label">Refresh all</span>
-      </button>
-    </>
-  )
+/** Reads every project now, for a person. `said` is what the projects answered, until it is asked again. */
+export function useRefreshAll(projects: readonly Project[]): {
+  refresh: () => void
+  isReading: boolean
+  said: string | undefined
+} {
+  const asked = useMutation({ mutationFn: () => askAll(projects) })
+  return {
+    refresh: () => {
+      if (!asked.isPending) asked.mutate()
+    },
+    isReading: asked.isPending,
+    said: asked.data,
+  }
 }
 
 /** What each project answered, in one line; a project that refuses keeps no other from being read. */
