@@ -14,6 +14,7 @@ import { sessionEnd, useSessionEnd } from '../features/session/session-end.ts'
 import { sessionQueries } from '../features/session/session-queries.ts'
 import { paths } from '../paths.ts'
 import { ErrorPanel } from '../ui/error-panel.tsx'
+import { NotFetchedNote } from '../ui/not-fetched-note.tsx'
 import { PageHeader } from '../ui/page-header.tsx'
 import { GlyphSprite } from '../ui/glyph-sprite.tsx'
 import { EventStreamContext } from '../api/connection-context.ts'
@@ -139,6 +140,7 @@ function SignedInShell({ session }: { session: Session }) {
       </main>
       <TabBar project={project} session={session} onHelp={() => dialogs.open('help')} onSignOut={signOut} />
       {dialogs.shown}
+      <NotFetchedNote />
     </div>
   )
 }

@@ -1,11 +1,12 @@
 import './live-indicator.css'
 import { useQuery } from '@tanstack/react-query'
-import { lazy, Suspense, useState } from 'react'
+import { lazy, useState } from 'react'
 import type { Project } from '../../contract/project.ts'
 import { instanceQueries } from '../features/instances/instance-queries.ts'
 import { leastFresh, oldestSync } from '../features/projects/least-fresh.ts'
 import { useSessionEnd } from '../features/session/session-end.ts'
 import { formatExact } from '../lib/format-time.ts'
+import { Part } from '../ui/part.tsx'
 import { Glyph } from '../ui/state-glyph.tsx'
 import type { GlyphName, Tone } from '../ui/state-words.ts'
 import { useNow } from '../ui/use-now.ts'
@@ -66,8 +67,8 @@ function Indicator({ project, projects }: { project: Project; projects: readonly
       ) : (
         <LiveRefreshAll projects={projects} />
       )}
-      {anchor === null ? null : (
-        <Suspense fallback={null}>
+      <Part onFail={() => setAnchor(null)}>
+        {anchor && (
           <LiveDetails
             anchor={anchor}
             projects={projects}
@@ -75,8 +76,8 @@ function Indicator({ project, projects }: { project: Project; projects: readonly
             asOf={asOf}
             onClose={() => setAnchor(null)}
           />
-        </Suspense>
-      )}
+        )}
+      </Part>
     </>
   )
 }

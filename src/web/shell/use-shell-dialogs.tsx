@@ -1,5 +1,6 @@
-import { lazy, Suspense, useEffect, useState, type ReactNode } from 'react'
+import { lazy, useEffect, useState, type ReactNode } from 'react'
 import { useNavigate } from 'react-router'
+import { Part } from '../ui/part.tsx'
 import { dialogOfKey } from './shell-keys.ts'
 
 /** What the shell lays over any page. */
@@ -12,7 +13,8 @@ const HelpDialog = lazy(async () => ({ default: (await loadHelp()).HelpDialog })
 
 /** Fetches the code of a dialog ahead; for the moment a pointer comes near. */
 export function preloadDialog(which: ShellDialog): void {
-  void (which === 'find' ? loadFind() : loadHelp())
+  // Where this fails, so does the opening, which says so.
+  void (which === 'find' ? loadFind() : loadHelp()).catch(() => undefined)
 }
 
 /** The dialogs of the shell, opened from here or by their keys; `shown` is the one that is open. */
@@ -28,6 +30,7 @@ export function useShellDialogs(): { open: (which: ShellDialog) => void; shown: 
     const handle = (event: KeyboardEvent) => {
       // The first time its code is on its way, and fingers do not wait: what they type is for it.
       if (which === 'find' && !document.querySelector('dialog[open]')) {
+        if (event.key === 'Escape') setWhich(undefined)
         if (event.key.length !== 1 || event.ctrlKey || event.metaKey) return
         event.preventDefault()
         setTyped((before) => before + event.key)
@@ -47,12 +50,13 @@ export function useShellDialogs(): { open: (which: ShellDialog) => void; shown: 
   return {
     open,
     shown: (
-      <Suspense fallback={null}>
+      <Part onFail={close}>
         {which === 'find' ? (
           <FindDialog typed={typed} onGo={(to) => void navigate(to)} onClose={close} />
+        ) : which === 'help' ? (
+          <HelpDialog onClose={close} />
         ) : null}
-        {which === 'help' ? <HelpDialog onClose={close} /> : null}
-      </Suspense>
+      </Part>
     ),
   }
 }

@@ -19,6 +19,11 @@ test('the server’s own sentence is shown, and a next step only where it has no
   expect(explainError(new ApiError('no-connection', 'No answer.', { status: 0 })).next).toMatch(/try again/)
 })
 
+test('code that could not be fetched is no mistake of the page', () => {
+  const { what } = explainError(new TypeError('Failed to fetch dynamically imported module: /a.js'))
+  expect(what).toMatch(/could not be fetched/)
+})
+
 test('a wait that the server asks for is told in seconds', () => {
   const busy = new ApiError('rate-limited', 'Too many.', { status: 429, retryAfterMs: 2500 })
   expect(explainError(busy).next).toBe('Try again in 3 s.')

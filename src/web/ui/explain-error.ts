@@ -1,10 +1,17 @@
 import type { CloudCodeMeaning } from '../../contract/cloud-codes.ts'
 import { ApiError, type ApiErrorCode } from '../api/api-error.ts'
 import { systemClock } from '../lib/clock.ts'
+import { isNotFetched } from '../lib/not-fetched.ts'
 import { ticketText } from './ticket-text.ts'
 
 /** What happened and what to do next, for any error a page meets. */
 export function explainError(error: unknown): { what: string; next: string } {
+  if (isNotFetched(error)) {
+    return {
+      what: 'Its code could not be fetched: there is no connection, or a newer version is installed.',
+      next: 'Once you are online, load the page again.',
+    }
+  }
   if (!(error instanceof ApiError)) {
     return {
       what: 'This page made a mistake of its own.',

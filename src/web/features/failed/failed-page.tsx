@@ -1,7 +1,7 @@
 import './failed-page.css'
 import { useQuery } from '@tanstack/react-query'
 import { BrushCleaning } from 'lucide-react'
-import { lazy, Suspense, useSyncExternalStore } from 'react'
+import { lazy, useSyncExternalStore } from 'react'
 import { useNavigate } from 'react-router'
 import { isFailedCreation } from '../../../contract/instance-actions.ts'
 import type { Inventory } from '../../../contract/instance.ts'
@@ -13,6 +13,7 @@ import { paths } from '../../paths.ts'
 import { EmptyState } from '../../ui/empty-state.tsx'
 import { ErrorPanel } from '../../ui/error-panel.tsx'
 import { PageHeader } from '../../ui/page-header.tsx'
+import { Part } from '../../ui/part.tsx'
 import { Glyph } from '../../ui/state-glyph.tsx'
 import { TableSkeleton } from '../../ui/table-skeleton.tsx'
 import { useAddress } from '../../ui/use-address.ts'
@@ -154,9 +155,9 @@ function NoneShown({ project, inventory }: { project: Project; inventory: Invent
   if (complete && fetchedAt !== null) return <NothingFailed projectId={project.id} readAt={fetchedAt} />
   if (fetchedAt === null && staleReason !== undefined) {
     return (
-      <Suspense fallback={null}>
+      <Part>
         <UnreadProject project={project} />
-      </Suspense>
+      </Part>
     )
   }
   return (

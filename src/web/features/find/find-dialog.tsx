@@ -2,6 +2,7 @@ import './find-dialog.css'
 import { FileText, Search, UserRound } from 'lucide-react'
 import { useDeferredValue, useId, useState, type KeyboardEvent } from 'react'
 import { countOf } from '../../lib/format-number.ts'
+import { Modal } from '../../ui/modal.tsx'
 import { Glyph } from '../../ui/state-glyph.tsx'
 import { findEntries, type Entry } from './find-entries.ts'
 import { useFindSources } from './use-find-sources.ts'
@@ -54,22 +55,7 @@ export function FindDialog({
   }
 
   return (
-    <dialog
-      ref={openModal}
-      className="find-dialog"
-      aria-label={LABEL}
-      onCancel={(event) => {
-        event.preventDefault()
-        onClose()
-      }}
-      // A browser may close it without asking, at a second Escape.
-      onClose={(event) => {
-        if (!event.currentTarget.open) onClose()
-      }}
-      onPointerDown={(event) => {
-        if (event.target === event.currentTarget) onClose()
-      }}
-    >
+    <Modal className="find-dialog" label={LABEL} closesBeside onClose={onClose}>
       <div className="field">
         <Search size={16} strokeWidth={1.75} aria-hidden="true" />
         <input
@@ -130,7 +116,7 @@ export function FindDialog({
         </p>
       </div>
       <output className="vh">{text === '' ? '' : countOf(entries.length, 'entry', 'entries')}</output>
-    </dialog>
+    </Modal>
   )
 }
 
@@ -169,8 +155,3 @@ function EntryIcon({ entry }: { entry: Entry }) {
 
 /** IDs of instances and persons may hold anything; an `id` of the document holds no blanks. */
 const optionId = (listId: string, { id }: Entry): string => `${listId}-${encodeURIComponent(id)}`
-
-function openModal(dialog: HTMLDialogElement): () => void {
-  dialog.showModal()
-  return () => dialog.close()
-}

@@ -1,6 +1,7 @@
 import './help-dialog.css'
 import { X } from 'lucide-react'
 import { useId } from 'react'
+import { Modal } from '../../ui/modal.tsx'
 import { FaceLegend } from './face-legend.tsx'
 import { KEY_GROUPS } from './key-groups.ts'
 
@@ -8,22 +9,7 @@ import { KEY_GROUPS } from './key-groups.ts'
 export function HelpDialog({ onClose }: { onClose: () => void }) {
   const titleId = useId()
   return (
-    <dialog
-      ref={openModal}
-      className="help-dialog"
-      aria-labelledby={titleId}
-      onCancel={(event) => {
-        event.preventDefault()
-        onClose()
-      }}
-      // A browser may close it without asking, at a second Escape.
-      onClose={(event) => {
-        if (!event.currentTarget.open) onClose()
-      }}
-      onPointerDown={(event) => {
-        if (event.target === event.currentTarget) onClose()
-      }}
-    >
+    <Modal className="help-dialog" labelledBy={titleId} closesBeside onClose={onClose}>
       <header>
         <h2 id={titleId}>Keys and signs</h2>
         <button type="button" className="icon-button" aria-label="Close" onClick={onClose}>
@@ -53,11 +39,6 @@ export function HelpDialog({ onClose }: { onClose: () => void }) {
         </div>
         <FaceLegend />
       </section>
-    </dialog>
+    </Modal>
   )
-}
-
-function openModal(dialog: HTMLDialogElement): () => void {
-  dialog.showModal()
-  return () => dialog.close()
 }

@@ -3,6 +3,7 @@ import { useId, useState } from 'react'
 import type { Operation } from '../../../contract/operation.ts'
 import { systemClock } from '../../lib/clock.ts'
 import { CopyButton } from '../../ui/copy-button.tsx'
+import { Modal } from '../../ui/modal.tsx'
 import { Tabs } from '../../ui/tabs.tsx'
 import { handOverText } from './hand-over-text.ts'
 import type { TextForm } from './outside-text.ts'
@@ -20,19 +21,7 @@ export function HandOverDialog({ operation, onClose }: { operation: Operation; o
   const place = { address: window.location.origin + window.location.pathname, now: seen.now }
   const text = handOverText(seen.operation, place, form)
   return (
-    <dialog
-      ref={openModal}
-      className="hand-over"
-      aria-labelledby={ids.title}
-      onCancel={(event) => {
-        event.preventDefault()
-        onClose()
-      }}
-      // A browser may close it without asking, at a second Escape.
-      onClose={(event) => {
-        if (!event.currentTarget.open) onClose()
-      }}
-    >
+    <Modal className="hand-over" labelledBy={ids.title} onClose={onClose}>
       <h2 id={ids.title}>Hand-over text of {operation.ref}</h2>
       <Tabs
         label="Form of the text"
@@ -64,11 +53,6 @@ export function HandOverDialog({ operation, onClose }: { operation: Operation; o
         </button>
         <CopyButton label="Copy" className="primary" text={() => text} />
       </footer>
-    </dialog>
+    </Modal>
   )
-}
-
-function openModal(dialog: HTMLDialogElement): () => void {
-  dialog.showModal()
-  return () => dialog.close()
 }

@@ -1,11 +1,12 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { RotateCw } from 'lucide-react'
-import { lazy, Suspense, useState } from 'react'
+import { lazy, useState } from 'react'
 import { api } from '../../../contract/api.ts'
 import type { Operation } from '../../../contract/operation.ts'
 import type { Plan } from '../../../contract/plan.ts'
 import { urlOf } from '../../api/client.ts'
 import { explainError } from '../../ui/explain-error.ts'
+import { Part } from '../../ui/part.tsx'
 import { PHONE, useMedia } from '../../ui/use-media.ts'
 import { sessionQueries } from '../session/session-queries.ts'
 import { useMay } from '../session/use-may.ts'
@@ -91,11 +92,9 @@ export function OperationActions({ operation }: { operation: Operation }) {
           Retry {retryable}…
         </button>
       )}
-      {handingOver && (
-        <Suspense fallback={null}>
-          <HandOverDialog operation={operation} onClose={() => setHandingOver(false)} />
-        </Suspense>
-      )}
+      <Part onFail={() => setHandingOver(false)}>
+        {handingOver && <HandOverDialog operation={operation} onClose={() => setHandingOver(false)} />}
+      </Part>
       {plan && <RetryReview plan={plan} onClose={() => setPlan(undefined)} />}
     </div>
   )

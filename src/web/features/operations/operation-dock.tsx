@@ -1,19 +1,21 @@
 import './operation-dock.css'
 import { useQuery } from '@tanstack/react-query'
 import { ArrowRight } from 'lucide-react'
-import { lazy, Suspense, useState } from 'react'
+import { lazy, useState } from 'react'
 import { Link } from 'react-router'
 import type { OperationSummary } from '../../../contract/operation.ts'
 import type { Action } from '../../../contract/row.ts'
 import { paths } from '../../paths.ts'
+import { Part } from '../../ui/part.tsx'
 import { OutcomeBar, outcomeSegments } from '../../ui/outcome-bar.tsx'
 import { Glyph, OperationStateGlyph } from '../../ui/state-glyph.tsx'
 import { rowFace, rowWord, rowWords } from '../../ui/state-words.ts'
 import { sessionQueries } from '../session/session-queries.ts'
+import { loadUndo } from './load-undo.ts'
 import { filterToAddress, isOpen, OPEN_STATES } from './operation-filter.ts'
 import { operationQueries } from './operation-queries.ts'
 
-const UndoStrip = lazy(async () => ({ default: (await import('./undo-strip.tsx')).UndoStrip }))
+const UndoStrip = lazy(async () => ({ default: (await loadUndo()).UndoStrip }))
 
 const ACTION_WORDS: Record<Action, string> = { restart: 'Restart', delete: 'Delete', 'clear-failed': 'Clear' }
 
@@ -31,11 +33,11 @@ export function OperationDock({ project }: { project: string }) {
   const strip = newest ? <Strip operation={newest} more={others.length} project={project} /> : null
   if (offered === undefined) return strip
   return (
-    <Suspense fallback={strip}>
+    <Part fallback={strip}>
       <UndoStrip key={offered} operationId={offered} onDone={() => setOffered(undefined)}>
         {strip}
       </UndoStrip>
-    </Suspense>
+    </Part>
   )
 }
 

@@ -1,10 +1,11 @@
 import '../instances/filter-bar.css'
 import { useQuery } from '@tanstack/react-query'
 import { Plus, X } from 'lucide-react'
-import { lazy, Suspense, useRef, useState, type ReactNode } from 'react'
+import { lazy, useRef, useState, type ReactNode } from 'react'
 import { ACTIONS } from '../../../contract/row.ts'
 import { Menu, preloadMenu } from '../../ui/menu.tsx'
 import type { MenuEntry } from '../../ui/menu-entry.ts'
+import { Part } from '../../ui/part.tsx'
 import { projectQueries } from '../projects/project-queries.ts'
 import { ACTION_WORDS, FILTER_PARTS, partWord, PART_TITLES, type FilterPart } from './filter-words.ts'
 import { withFilter, type OperationFilter } from './operation-filter.ts'
@@ -33,7 +34,11 @@ export function OperationFilterBar(props: {
   // What was pressed may have turned into a chip, or back; focus goes to what took its place.
   const close = (part: FilterPart): void => {
     setPicking(undefined)
-    requestAnimationFrame(() => bar.current?.querySelector<HTMLElement>(`[data-part=${part}]`)?.focus())
+    requestAnimationFrame(() => {
+      const place = bar.current?.querySelector<HTMLElement>(`[data-part=${part}]`)
+      // An instance is chosen elsewhere: without it, nothing of it is left here.
+      ;(place ?? bar.current?.querySelector('button'))?.focus()
+    })
   }
   const choose = (part: FilterPart, changes: Parameters<typeof withFilter>[1]): void => {
     close(part)
@@ -54,8 +59,8 @@ export function OperationFilterBar(props: {
                 aria-haspopup={part === 'states' || part === 'actor' ? 'dialog' : 'menu'}
                 onPointerEnter={() => {
                   preloadMenu()
-                  void loadStates()
-                  void loadPeople()
+                  void loadStates().catch(() => undefined)
+                  void loadPeople().catch(() => undefined)
                 }}
                 onClick={(event) => open(part, event.currentTarget)}
               >
@@ -102,7 +107,7 @@ export function OperationFilterBar(props: {
         }))}
         onClose={() => close('action')}
       />
-      <Suspense fallback={null}>
+      <Part onFail={() => setPicking(undefined)}>
         {picking?.part === 'states' && (
           <StatePicker
             anchor={picking.anchor}
@@ -111,6 +116,8 @@ export function OperationFilterBar(props: {
             onClose={() => close('states')}
           />
         )}
+      </Part>
+      <Part onFail={() => setPicking(undefined)}>
         {picking?.part === 'actor' && (
           <PersonPicker
             anchor={picking.anchor}
@@ -119,7 +126,7 @@ export function OperationFilterBar(props: {
             onClose={() => close('actor')}
           />
         )}
-      </Suspense>
+      </Part>
     </div>
   )
 }

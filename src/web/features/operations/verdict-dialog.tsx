@@ -4,6 +4,7 @@ import { useId, useState } from 'react'
 import type { Operation, OperationRow } from '../../../contract/operation.ts'
 import type { Action } from '../../../contract/row.ts'
 import { explainError } from '../../ui/explain-error.ts'
+import { Modal } from '../../ui/modal.tsx'
 import { operationMutations } from './operation-queries.ts'
 
 type Verdict = 'done' | 'not-applied'
@@ -40,19 +41,7 @@ export function VerdictDialog(props: { row: OperationRow; operation: Operation; 
     record.mutate({ instanceId: row.instanceId, verdict, reason: reason.trim() })
   }
   return (
-    <dialog
-      ref={openModal}
-      className="verdict-dialog"
-      aria-labelledby={ids.title}
-      onCancel={(event) => {
-        event.preventDefault()
-        onClose()
-      }}
-      // A browser may close it without asking, at a second Escape.
-      onClose={(event) => {
-        if (!event.currentTarget.open) onClose()
-      }}
-    >
+    <Modal className="verdict-dialog" labelledBy={ids.title} onClose={onClose}>
       <h2 id={ids.title}>Record a verdict for {row.name}</h2>
       <p>
         Your word ends this row and frees the instance. Nothing is sent. A later read that shows otherwise is
@@ -99,11 +88,6 @@ export function VerdictDialog(props: { row: OperationRow; operation: Operation; 
           Record verdict
         </button>
       </footer>
-    </dialog>
+    </Modal>
   )
-}
-
-function openModal(dialog: HTMLDialogElement): () => void {
-  dialog.showModal()
-  return () => dialog.close()
 }

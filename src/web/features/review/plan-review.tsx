@@ -1,6 +1,6 @@
 import './plan-review.css'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
-import { useId, useRef, useState } from 'react'
+import { useEffect, useId, useRef, useState } from 'react'
 import { api } from '../../../contract/api.ts'
 import type { Instance } from '../../../contract/instance.ts'
 import type { Operation } from '../../../contract/operation.ts'
@@ -13,6 +13,7 @@ import { Glyph } from '../../ui/state-glyph.tsx'
 import { actionTitle } from '../../ui/state-words.ts'
 import { PHONE, useMedia } from '../../ui/use-media.ts'
 import { GRACE_MS, noteStart } from '../operations/grace.ts'
+import { loadUndo } from '../operations/load-undo.ts'
 import { showOperation } from '../operations/operation-queries.ts'
 import type { DangerLevel } from './danger-level.ts'
 import { PlanMeaning } from './plan-meaning.tsx'
@@ -43,6 +44,10 @@ export function PlanReview(props: PlanReviewProps) {
   const narrow = useMedia(PHONE)
   const ids = { reason: useId(), phrase: useId(), hint: useId() }
   const queryClient = useQueryClient()
+  useEffect(() => {
+    // Five seconds are too short to fetch it then; where it cannot be had, the page of the operation has it too.
+    void loadUndo().catch(() => undefined)
+  }, [])
   const start = useMutation({
     mutationFn: (_isFirst: boolean) =>
       call(api.startOperation, {

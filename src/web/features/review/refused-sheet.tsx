@@ -6,6 +6,7 @@ import type { Action } from '../../../contract/row.ts'
 import { ROLE_PERMISSIONS, ROLES, type Session } from '../../../contract/session.ts'
 import { paths } from '../../paths.ts'
 import { EmptyState } from '../../ui/empty-state.tsx'
+import { Modal } from '../../ui/modal.tsx'
 import { rolesLine, roleWords } from '../session/role-words.ts'
 
 const ASKED: Record<Action, { what: string; doing: string }> = {
@@ -26,19 +27,7 @@ export function RefusedSheet(props: {
   const titleId = useId()
   const { what, doing } = ASKED[action]
   return (
-    <dialog
-      ref={openModal}
-      className="review refused"
-      aria-labelledby={titleId}
-      onCancel={(event) => {
-        event.preventDefault()
-        onClose()
-      }}
-      // A browser may close it without asking, at a second Escape.
-      onClose={(event) => {
-        if (!event.currentTarget.open) onClose()
-      }}
-    >
+    <Modal className="review refused" labelledBy={titleId} onClose={onClose}>
       <header className="review-head">
         <h2 id={titleId}>Review</h2>
         <span className="where">
@@ -70,7 +59,7 @@ export function RefusedSheet(props: {
           Close
         </button>
       </EmptyState>
-    </dialog>
+    </Modal>
   )
 }
 
@@ -79,9 +68,4 @@ function whoMay(action: Action): string {
   return ROLES.filter((role) => ROLE_PERMISSIONS[role].includes(action))
     .map((role) => (role === 'support' ? 'support' : `${roleWords(role).title.toLowerCase()}s`))
     .join(' and ')
-}
-
-function openModal(dialog: HTMLDialogElement): () => void {
-  dialog.showModal()
-  return () => dialog.close()
 }

@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
-import { lazy, Suspense } from 'react'
+import { lazy } from 'react'
 import type { Action } from '../../../contract/row.ts'
+import { Part } from '../../ui/part.tsx'
 import { sessionQueries } from '../session/session-queries.ts'
 
 const RefusedSheet = lazy(async () => ({ default: (await import('./refused-sheet.tsx')).RefusedSheet }))
@@ -14,8 +15,8 @@ export function ReviewRefused(props: { projectId: string; action: Action; onClos
   const { data: session } = useQuery(sessionQueries.current())
   if (!session || session.permissions[projectId]?.includes(action)) return null
   return (
-    <Suspense fallback={null}>
+    <Part onFail={props.onClose}>
       <RefusedSheet {...props} session={session} />
-    </Suspense>
+    </Part>
   )
 }

@@ -8,6 +8,7 @@ import type { Plan } from '../../../contract/plan.ts'
 import type { Project } from '../../../contract/project.ts'
 import type { Action } from '../../../contract/row.ts'
 import { formatExact, formatTime } from '../../lib/format-time.ts'
+import { Modal } from '../../ui/modal.tsx'
 import { actionTitle } from '../../ui/state-words.ts'
 import { useNow } from '../../ui/use-now.ts'
 import { dangerLevel } from './danger-level.ts'
@@ -59,19 +60,7 @@ export function ReviewSheet(props: ReviewProps) {
   })
   const previewAgain = (): void => setAsked({ subject: subjectOf(props), attempt: asked.attempt + 1 })
   return (
-    <dialog
-      ref={openModal}
-      className={`review danger-${level}`}
-      aria-labelledby={titleId}
-      onCancel={(event) => {
-        event.preventDefault()
-        onClose()
-      }}
-      // A browser may close it without asking, at a second Escape.
-      onClose={(event) => {
-        if (!event.currentTarget.open) onClose()
-      }}
-    >
+    <Modal className={`review danger-${level}`} labelledBy={titleId} onClose={onClose}>
       <header className="review-head">
         <h2 id={titleId}>{plan ? actionTitle(action, plan.counts.ready) : TITLES[action]}</h2>
         <span className="where">
@@ -113,7 +102,7 @@ export function ReviewSheet(props: ReviewProps) {
           )}
         </div>
       )}
-    </dialog>
+    </Modal>
   )
 }
 
@@ -125,9 +114,4 @@ function validityMs(plan: Plan): number {
 function subjectOf({ project, action, instanceIds, plan }: ReviewProps): PlanSubject {
   if (plan?.previousId !== undefined) return { retryOf: plan.previousId }
   return { project: project.id, action, instanceIds }
-}
-
-function openModal(dialog: HTMLDialogElement): () => void {
-  dialog.showModal()
-  return () => dialog.close()
 }
