@@ -154,3 +154,22 @@ test('a shared review says whose it is to do', async ({ cloud, signIn }) => {
   await expect(refused).toHaveCount(0)
   expect(cloud.control.callsToAction()).toEqual([])
 })
+
+test('an address that asks for what cannot be says so, and leads back to all operations', async ({
+  signIn,
+  page,
+}) => {
+  await signIn('auditor')
+  for (const [address, title] of [
+    ['/operations?project=nowhere', 'No project “nowhere”'],
+    ['/operations?instance=mistyped', 'This filter cannot be read'],
+  ] as const) {
+    await test.step(address, async () => {
+      await page.goto(address)
+      await expect(page.getByRole('heading', { name: title })).toBeVisible()
+      await page.getByRole('button', { name: 'Show all operations' }).click()
+      await expect(page).toHaveURL('/operations')
+      await expect(page.getByRole('heading', { name: 'No operations' })).toBeVisible()
+    })
+  }
+})

@@ -75,7 +75,7 @@ function OperationLine({ operation, isIn }: { operation: OperationSummary; isIn:
       <td className="reason" title={operation.reason}>
         {operation.reason}
       </td>
-      <td className="started" title={formatExact(operation.startedAt ?? operation.createdAt)}>
+      <td className="started" title={formatExact(startOf(operation).at)}>
         <Started operation={operation} />
       </td>
     </tr>
@@ -85,10 +85,25 @@ function OperationLine({ operation, isIn }: { operation: OperationSummary; isIn:
 /** Alone in its component, so that a running clock draws two lines again and not the list. */
 function Started({ operation }: { operation: OperationSummary }) {
   const now = useNow(isOpen(operation) ? 1000 : 60_000)
+  const { at, before } = startOf(operation)
   return (
     <>
-      <span>{startedText(operation.startedAt ?? operation.createdAt, now)}</span>
+      <span>
+        {before}
+        {startedText(at, now)}
+      </span>
       <small>{openText(operation, now)}</small>
     </>
   )
+}
+
+/** When it started, or is to; of one that was ended before that, when it was asked for, which `before` says. */
+function startOf({ state, startedAt, startsAt, createdAt }: OperationSummary): {
+  at: string
+  before: string
+} {
+  if (startedAt !== null) return { at: startedAt, before: '' }
+  return state === 'scheduled'
+    ? { at: startsAt ?? createdAt, before: '' }
+    : { at: createdAt, before: 'asked ' }
 }

@@ -7,7 +7,7 @@ import { MiddleCut } from '../../ui/middle-cut.tsx'
 import { Glyph } from '../../ui/state-glyph.tsx'
 import { rowFace, rowWord } from '../../ui/state-words.ts'
 import { shownStateOf } from './row-order.ts'
-import { cloudSaid, rowSteps } from './row-steps.ts'
+import { cloudSaid, moreThanSteps, rowSteps } from './row-steps.ts'
 import { RowStory } from './row-story.tsx'
 
 /** So many of the last steps tell their time where there is little room; a pointer shows the others. */
@@ -32,6 +32,7 @@ export const OperationRowLines = memo(function OperationRowLines(props: {
   const [firstState] = useState(state)
   const face = rowFace(state)
   const said = cloudSaid(row, call)
+  const more = moreThanSteps(action, row)
   const Chevron = open ? ChevronDown : ChevronRight
   return (
     <>
@@ -58,7 +59,7 @@ export const OperationRowLines = memo(function OperationRowLines(props: {
         </td>
         <td className={`state tone-${face.tone} ${face.loud ? 'loud' : ''}`}>{rowWord(action, state)}</td>
         <td className="story">
-          <span className="steps">
+          <span className={more === '' ? 'steps two-lines' : 'steps'}>
             {rowSteps(action, row).map((step, index, steps) => (
               <Fragment key={step.text}>
                 {index > 0 && (
@@ -81,7 +82,7 @@ export const OperationRowLines = memo(function OperationRowLines(props: {
               </Fragment>
             ))}
           </span>
-          <span className="more">{row.result?.code === 'accepted' ? '' : row.result?.text}</span>
+          {more !== '' && <span className="more">{more}</span>}
         </td>
         <td className="cloud">{said.isCode ? <code>{said.text}</code> : said.text}</td>
         <td className="chevron">

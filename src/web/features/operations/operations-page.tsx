@@ -1,9 +1,10 @@
 import './operations-page.css'
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
-import { ListChecks, ListFilter } from 'lucide-react'
+import { FolderSearch, ListChecks, ListFilter } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { useSearchParams } from 'react-router'
 import type { OperationSummary } from '../../../contract/operation.ts'
+import { ApiError } from '../../api/api-error.ts'
 import { Band } from '../../ui/band.tsx'
 import { EmptyState } from '../../ui/empty-state.tsx'
 import { ErrorPanel } from '../../ui/error-panel.tsx'
@@ -13,6 +14,7 @@ import { operationFace } from '../../ui/state-words.ts'
 import { TabLinks } from '../../ui/tab-links.tsx'
 import { TableSkeleton } from '../../ui/table-skeleton.tsx'
 import { sessionQueries } from '../session/session-queries.ts'
+import { projectQueries } from '../projects/project-queries.ts'
 import { FILTER_PARTS, partWord, PART_TITLES } from './filter-words.ts'
 import { OperationFilterBar } from './operation-filter-bar.tsx'
 import { filterFromAddress, filterToAddress, fits, isOpen, type OperationFilter } from './operation-filter.ts'
@@ -34,12 +36,18 @@ export function OperationsPage() {
   const strangers = operations?.filter((operation) => !fits(filter, operation)) ?? []
   const openNow = open.data?.filter(isOpen) ?? []
   const tab = tabOf(filter, me)
+  const projects = useQuery(projectQueries.all()).data
+  const hasUnknownProject = project !== undefined && projects?.every(({ id }) => id !== project) === true
   const change = (next: OperationFilter): void => setParams(filterToAddress(next), { replace: true })
   return (
     <>
       <PageHeader
         title="Operations"
-        sub={open.data && `${openText(openNow)}${project === undefined ? '' : ` in ${project}`}`}
+        sub={
+          open.data &&
+          !hasUnknownProject &&
+          `${openText(openNow)}${project === undefined ? '' : ` in ${project}`}`
+        }
       />
       <TabLinks
         label="Which operations"
@@ -64,8 +72,19 @@ export function OperationsPage() {
         filter={filter}
         error={history.error}
         onRetry={() => void history.refetch()}
+        onClear={() => change({})}
         nothing={
-          Object.keys(filter).length === 0 ? (
+          hasUnknownProject ? (
+            <EmptyState
+              icon={FolderSearch}
+              title={`No project “${project}”`}
+              text="The address names a project that is not connected here, or that you may not see."
+            >
+              <button type="button" className="button primary" onClick={() => change({})}>
+                Show all operations
+              </button>
+            </EmptyState>
+          ) : Object.keys(filter).length === 0 ? (
             <EmptyState
               icon={ListChecks}
               title="No operations"
@@ -99,11 +118,25 @@ function Operations(props: {
   filter: OperationFilter
   error: Error | null
   onRetry: () => void
+  onClear: () => void
   nothing: ReactNode
   children: ReactNode
 }) {
   const { operations, error, onRetry } = props
   if (!operations) {
+    if (error instanceof ApiError && error.code === 'invalid-value') {
+      return (
+        <EmptyState
+          icon={ListFilter}
+          title="This filter cannot be read"
+          text="The address asks for something that no operation can have. It may be cut off or mistyped."
+        >
+          <button type="button" className="button primary" onClick={props.onClear}>
+            Show all operations
+          </button>
+        </EmptyState>
+      )
+    }
     return error ? (
       <ErrorPanel title="The operations could not be read" error={error} onRetry={onRetry} />
     ) : (

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import type { Call, OperationRow } from '../../../contract/operation.ts'
-import { cloudSaid, rowSteps } from './row-steps.ts'
+import { cloudSaid, moreThanSteps, rowSteps } from './row-steps.ts'
 
 const sentAt = '2026-11-24T14:02:27.000Z'
 const acceptedAt = '2026-11-24T14:02:29.000Z'
@@ -122,4 +122,13 @@ test('a call that timed out has no answer, one still open has none yet', () => {
   const silent = { cloud: null, answeredAt: null }
   expect(cloudSaid(row({ sentAt }), call({ ...silent, problem: 'timeout' })).text).toBe('no answer')
   expect(cloudSaid(row({ sentAt }), call(silent)).text).toBe('no answer yet')
+})
+
+test('what the steps of a row say already is not said beneath them', () => {
+  const restarted = { code: 'restarted', text: 'Seen Restarting and then Running.' } as const
+  const done = row({ state: 'done', result: restarted, underWayAt: later })
+  expect(moreThanSteps('restart', done)).toBe('')
+  const unseen = row({ state: 'done', result: restarted })
+  expect(moreThanSteps('restart', unseen)).toBe(restarted.text)
+  expect(moreThanSteps('delete', row({ state: 'done', result: gone, underWayAt: later }))).toBe(gone.text)
 })

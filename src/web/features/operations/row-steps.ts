@@ -23,6 +23,13 @@ export function rowSteps(action: Action, row: OperationRow): RowStep[] {
   return last ? [...steps, last] : steps
 }
 
+/** What the result of a row says that its steps do not say already; empty where that is nothing. */
+export function moreThanSteps(action: Action, { state, result, underWayAt }: OperationRow): string {
+  if (!result || result.code === 'accepted') return ''
+  const isInSteps = action === 'restart' && underWayAt !== undefined
+  return isInSteps && (result.code === 'restarted' || state === 'failed') ? '' : result.text
+}
+
 const UNDER_WAY: Record<Action, string> = {
   restart: statusWord('RESTARTING'),
   delete: statusWord('DELETING'),

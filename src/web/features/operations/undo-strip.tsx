@@ -8,6 +8,7 @@ import { paths } from '../../paths.ts'
 import { explainError } from '../../ui/explain-error.ts'
 import { OperationStateGlyph } from '../../ui/state-glyph.tsx'
 import { actionTitle } from '../../ui/state-words.ts'
+import { CTRL } from '../find/find-key.ts'
 import { operationMutations, operationQueries } from './operation-queries.ts'
 import { SendingIn } from './sending-in.tsx'
 import { undoOutcome } from './undo-outcome.ts'
@@ -53,7 +54,7 @@ export function UndoStrip(props: { operationId: string; onDone: () => void; chil
         onClick={press}
       >
         Undo
-        <kbd aria-hidden="true">Ctrl Z</kbd>
+        <kbd aria-hidden="true">{CTRL} Z</kbd>
       </button>
       {undo.isError && <span className="failed">Not undone so far. Press again.</span>}
       <span className="grow" />
