@@ -89,7 +89,7 @@ test('the history is filtered by chips that the address keeps, and stays true to
   const states = page.getByRole('dialog', { name: 'Filter by state' })
   await states.getByRole('checkbox', { name: 'Running' }).click()
   await expect(page).toHaveURL(/state=running/)
-  await states.getByRole('checkbox', { name: 'All sent, rows open' }).click()
+  await states.getByRole('checkbox', { name: 'Sent and not settled' }).click()
   await page.keyboard.press('Escape')
   await expect(page).toHaveURL(/action=restart&state=running%2Creconciling/)
   await expect(operationLine(page, 'Restart 2 instances')).toBeVisible()

@@ -1,4 +1,5 @@
 import './outcome-bar.css'
+import { Fragment } from 'react'
 import type { Action, RowState } from '../../contract/row.ts'
 import { rowWord, SHOWN_ROW_STATES, type ShownRowState } from './state-words.ts'
 
@@ -8,12 +9,16 @@ export type Outcomes = { counts: Readonly<Record<RowState, number>>; overdue: nu
 /** What the rows of an operation have come to, as one bar in a fixed order, for eye and ear. */
 export function OutcomeBar(props: { action: Action; outcomes: Outcomes; size: 'big' | 'small' }) {
   const segments = outcomeSegments(props.outcomes)
+  const text = outcomeText(props.action, segments)
   return (
     // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role -- a bar made of parts cannot be an <img>
-    <div className={`outcome-bar ${props.size}`} role="img" aria-label={outcomeText(props.action, segments)}>
-      {segments.map(({ state, count }) => (
-        <i key={state} className={`fill-${state}`} style={{ flexGrow: count }} />
-      ))}
+    <div className={`outcome-bar ${props.size}`} role="img" aria-label={text}>
+      {/* Other figures are another drawing, not the same parts moved along. */}
+      <Fragment key={text}>
+        {segments.map(({ state, count }) => (
+          <i key={state} className={`fill-${state}`} style={{ flexGrow: count }} />
+        ))}
+      </Fragment>
     </div>
   )
 }

@@ -8,12 +8,12 @@ export const ACTION_WORDS: Record<Action, string> = {
   'clear-failed': 'Clear failed',
 }
 
-/** `reconciling` is shown in two ways in the list, by whether rows are unknown; here it is said in one. */
+/** `reconciling` is shown in two ways in the list, by whether rows are unknown; here it is said in one, without a comma. */
 export const STATE_WORDS: Record<OperationState, string> = {
   scheduled: 'Scheduled',
   running: 'Running',
   paused: 'Paused',
-  reconciling: 'All sent, rows open',
+  reconciling: 'Sent and not settled',
   done: 'Done',
   'done-with-problems': 'Done with problems',
   cancelled: 'Cancelled',

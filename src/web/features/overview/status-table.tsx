@@ -1,4 +1,5 @@
 import './status-table.css'
+import { Fragment } from 'react'
 import { Link } from 'react-router'
 import type { StatusFamily } from '../../../contract/instance-actions.ts'
 import type { Project } from '../../../contract/project.ts'
@@ -59,6 +60,7 @@ function Row(props: { project: Project; groups: readonly Group[]; largest: numbe
   const none = isUnread(project) ? '–' : '0'
   const counted = groups.map((group) => ({ ...group, ...groupOf(project, group.family) }))
   const present = counted.filter(({ count }) => count > 0)
+  const shares = present.map(({ count, head }) => `${count} ${head.toLowerCase()}`).join(', ')
   return (
     <tr>
       <th scope="row" className="project">
@@ -72,11 +74,14 @@ function Row(props: { project: Project; groups: readonly Group[]; largest: numbe
             style={{ width: `${(instances / props.largest) * 100}%` }}
             // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role -- a bar made of parts cannot be an <img>
             role="img"
-            aria-label={`${present.map(({ count, head }) => `${count} ${head.toLowerCase()}`).join(', ')}, of ${instances}`}
+            aria-label={`${shares}, of ${instances}`}
           >
-            {present.map(({ family, count }) => (
-              <i key={family} className={FILLS[family]} style={{ flexGrow: count }} />
-            ))}
+            {/* Other figures are another drawing, not the same parts moved along. */}
+            <Fragment key={shares}>
+              {present.map(({ family, count }) => (
+                <i key={family} className={FILLS[family]} style={{ flexGrow: count }} />
+              ))}
+            </Fragment>
           </div>
         )}
       </td>
