@@ -17,9 +17,15 @@ export function shownRows(page: Page): Locator {
     .filter({ has: page.getByRole('link') })
 }
 
-/** Names of the rows in sight, from top to bottom. */
-export function shownNames(page: Page): Promise<string[]> {
-  return shownRows(page).getByRole('link').allInnerTexts()
+/** Names of the rows in sight, from top to bottom; the elements of the rows may be in another order. */
+export async function shownNames(page: Page): Promise<string[]> {
+  const rows = await shownRows(page).evaluateAll((elements) =>
+    elements.map((row) => ({
+      place: Number(row.getAttribute('aria-rowindex')),
+      name: row.querySelector('a')?.textContent ?? '',
+    })),
+  )
+  return rows.toSorted((a, b) => a.place - b.place).map(({ name }) => name)
 }
 
 /** What the latest operation did to an instance, as its row tells it. */

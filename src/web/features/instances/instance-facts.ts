@@ -51,14 +51,14 @@ export function lastAction(row: InstanceRow, now: number): { face: Face | null; 
 
 /** IDs of instances that share their name with another one. */
 export function idsWithDoubledNames(instances: readonly Instance[]): ReadonlySet<string> {
-  const firstOf = new Map<string, string>()
+  const names = new Set<string>()
   const doubled = new Set<string>()
-  for (const { name, instanceId } of instances) {
-    const first = firstOf.get(name)
-    if (first === undefined) firstOf.set(name, instanceId)
-    else doubled.add(first).add(instanceId)
+  for (const { name } of instances) {
+    const count = names.size
+    if (names.add(name).size === count) doubled.add(name)
   }
-  return doubled
+  if (doubled.size === 0) return doubled
+  return new Set(instances.filter(({ name }) => doubled.has(name)).map(({ instanceId }) => instanceId))
 }
 
 /** The start of an ID; with its last six characters too where the name does not tell instances apart. */

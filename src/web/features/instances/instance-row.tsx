@@ -12,6 +12,8 @@ import type { Selection } from './selection.ts'
  */
 export const InstanceRow = memo(function InstanceRow(props: {
   instance: Instance
+  /** For those who point at its element: the same for every instance that is drawn there. */
+  elementId: string
   projectId: string
   columns: readonly ColumnId[]
   selection: Selection | undefined
@@ -39,6 +41,7 @@ export const InstanceRow = memo(function InstanceRow(props: {
   const { 'aria-colindex': menuIndex, ...menuPlace } = place('menu', firstIndex + columns.length)
   return (
     <tr
+      id={props.elementId}
       data-row={instanceId}
       className={rowClass(instance, props.isOpen, flash)}
       aria-rowindex={props.rowIndex}

@@ -4,10 +4,9 @@ import './instance-table-narrow.css'
 import { useRef, type KeyboardEvent } from 'react'
 import type { Instance } from '../../../contract/instance.ts'
 import { PHONE, useMedia } from '../../ui/use-media.ts'
-import { useNow } from '../../ui/use-now.ts'
 import { columnTracks } from './column-tracks.ts'
 import { instanceColumns, usualColumns, type ColumnId } from './instance-columns.ts'
-import { InstanceRow } from './instance-row.tsx'
+import { InstanceRows } from './instance-rows.tsx'
 import type { InstanceSort } from './instance-sort.ts'
 import { HEAD_PX, PHONE_ROW_PX, ROW_PX, type Density } from './row-density.ts'
 import type { Selection } from './selection.ts'
@@ -57,7 +56,6 @@ export function InstanceTable(props: {
   const scroller = useRef<HTMLDivElement>(null)
   const isPhone = useMedia(PHONE)
   const columns = shownColumns(props.columns, isPhone)
-  const now = useNow(60_000)
   const rowPx = isPhone ? PHONE_ROW_PX : ROW_PX[props.density]
   const view = useRowWindow(scroller, {
     count: instances.length,
@@ -121,42 +119,10 @@ export function InstanceTable(props: {
           sort={props.sort}
           activeColumn={active.row === HEAD ? active.column : null}
         />
-        <tbody style={{ height: view.height }}>
-          {drawnRows(view, order.indexOf(active.row)).map((index) => {
-            const instance = instances[index]
-            if (!instance) return null
-            const id = instance.instanceId
-            return (
-              <InstanceRow
-                key={id}
-                instance={instance}
-                projectId={props.projectId}
-                columns={columns}
-                selection={selection}
-                isDoubled={props.doubled.has(id)}
-                isOpen={props.openId === id}
-                activeColumn={active.row === id ? active.column : null}
-                rowIndex={index + 2}
-                top={index * rowPx}
-                now={now}
-              />
-            )
-          })}
-        </tbody>
+        <InstanceRows {...props} view={view} columns={columns} active={active} rowPx={rowPx} />
       </table>
     </div>
   )
-}
-
-/**
- * The rows to draw, from top to bottom. The row that has focus stays, however far away, else focus would fall to the
- * top of the page; and it is never moved among the others, which would lose focus too.
- */
-function drawnRows({ first, end }: { first: number; end: number }, active: number): number[] {
-  const rows = Array.from({ length: Math.max(0, end - first) }, (_, offset) => first + offset)
-  if (active >= 0 && active < first) rows.unshift(active)
-  if (active >= end) rows.push(active)
-  return rows
 }
 
 function shownColumns(chosen: readonly ColumnId[] | undefined, isPhone: boolean): readonly ColumnId[] {

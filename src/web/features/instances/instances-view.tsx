@@ -72,7 +72,8 @@ export function InstancesView({ project, inventory }: { project: Project; invent
   const openId = params.get('instance')
   const reviewed = reviewOf(params, actions, held)
   const askedFor = BATCH_ACTIONS.find((action) => action === params.get('review'))
-  const find = (id: string | null | undefined) => instances.find((instance) => instance.instanceId === id)
+  const find = (id: string | null | undefined) =>
+    typeof id === 'string' ? instances.find((instance) => instance.instanceId === id) : undefined
   const shownText = rows.length === instances.length ? '' : `${formatCount(rows.length)} of `
 
   return (

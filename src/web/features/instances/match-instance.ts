@@ -26,7 +26,8 @@ export function matcherOf(filter: InstanceFilter, held: ReadonlySet<string>): Te
       return words.every((word) => text.includes(word))
     })
   }
-  return (instance) => tests.every((test) => test(instance))
+  const [first = () => true, ...others] = tests
+  return others.length === 0 ? first : (instance) => tests.every((test) => test(instance))
 }
 
 function facetTest(facet: FacetId, values: readonly string[]): Test {

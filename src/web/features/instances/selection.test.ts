@@ -9,6 +9,18 @@ test('a range runs from the last one pressed, in either direction', () => {
   selection.extendTo('d', order)
   expect([...selection.get()].toSorted()).toEqual(['b', 'c', 'd'])
   selection.extendTo('a', order)
+  expect([...selection.get()].toSorted()).toEqual(['a', 'b'])
+})
+
+test('a range that went too far is drawn back, and what was held before it stays', () => {
+  const selection = createSelection()
+  selection.toggle('d')
+  selection.toggle('a')
+  selection.extendTo('e', order)
+  selection.extendTo('b', order)
+  expect([...selection.get()].toSorted()).toEqual(['a', 'b', 'd'])
+  selection.set(['c'], true)
+  selection.extendTo('a', order)
   expect([...selection.get()].toSorted()).toEqual(['a', 'b', 'c', 'd'])
 })
 

@@ -7,8 +7,8 @@ export type Selection = {
   /** Holds or lets go of one, and starts the next range there. */
   toggle: (id: string) => void
   /**
-   * Holds everything from where the last range started to `id`, in the order given. Without a start, or
-   * when that is no longer among them, `id` alone.
+   * Holds everything from where the last range started to `id`, in the order given, instead of what that range held
+   * so far. Without a start, or when that is no longer among them, `id` alone.
    */
   extendTo: (id: string, order: readonly string[]) => void
   /** Holds these too, or lets go of them; what else is held stays. */
@@ -31,6 +31,8 @@ export function selectionOf(projectId: string): Selection {
 export function createSelection(): Selection {
   let ids: ReadonlySet<string> = new Set()
   let start: string | undefined
+  /** What was held before the range that is being drawn. */
+  let base = ids
   const listeners = new Set<() => void>()
 
   const change = (next: ReadonlySet<string>) => {
@@ -38,12 +40,8 @@ export function createSelection(): Selection {
     for (const listener of listeners) listener()
   }
   const changeAll = (changed: readonly string[], held: boolean) => {
-    const next = new Set(ids)
-    for (const id of changed) {
-      if (held) next.add(id)
-      else next.delete(id)
-    }
-    change(next)
+    base = changedSet(ids, changed, held)
+    change(base)
   }
 
   return {
@@ -60,14 +58,27 @@ export function createSelection(): Selection {
     extendTo: (id, order) => {
       const to = order.indexOf(id)
       const from = start === undefined ? -1 : order.indexOf(start)
-      if (from === -1) start = id
+      if (from === -1) {
+        start = id
+        base = ids
+      }
       const [first, last] = from === -1 ? [to, to] : [Math.min(from, to), Math.max(from, to)]
-      changeAll(order.slice(first, last + 1), true)
+      change(changedSet(base, order.slice(first, last + 1), true))
     },
     set: changeAll,
     clear: () => {
       start = undefined
-      if (ids.size > 0) change(new Set())
+      base = new Set()
+      if (ids.size > 0) change(base)
     },
   }
+}
+
+function changedSet(ids: ReadonlySet<string>, changed: readonly string[], held: boolean): Set<string> {
+  const next = new Set(ids)
+  for (const id of changed) {
+    if (held) next.add(id)
+    else next.delete(id)
+  }
+  return next
 }

@@ -59,9 +59,14 @@ export function sortedAnew(shown: ShownRows): ShownRows {
 }
 
 function showAnew(asked: Wanted): ShownRows {
-  const wanted = sortInstances(asked.instances, asked.sort)
-  const doubled = idsWithDoubledNames(asked.instances)
+  const { wanted, doubled } = sortAll(asked)
   return withRows({ ...asked, wanted, order: wanted, doubled, news: NO_NEWS })
+}
+
+/** Sorted by name, only those beside one that is alike can have its very name, which spares comparing them all. */
+function sortAll({ instances, sort }: RowsAsked): Pick<ShownRows, 'wanted' | 'doubled'> {
+  const { sorted, alike } = sortInstances(instances, sort)
+  return { wanted: sorted, doubled: idsWithDoubledNames(sort[0]?.column === 'name' ? alike : sorted) }
 }
 
 /** The same instances by their IDs, some of them changed. */
@@ -75,9 +80,9 @@ function showChanged(before: ShownRows, asked: Wanted, changes: Map<Instance, In
   const next = {
     ...before,
     ...asked,
-    wanted: isInPlace ? wanted : sortInstances(wanted, asked.sort),
+    wanted: isInPlace ? wanted : sortInstances(wanted, asked.sort).sorted,
     order: renew(before.order),
-    doubled: isNamedAlike ? before.doubled : idsWithDoubledNames(asked.instances),
+    doubled: isNamedAlike ? before.doubled : idsWithDoubledNames(wanted),
     news: { changed, came: 0, left: 0 },
   }
   const showsAlike =
@@ -111,7 +116,7 @@ function withChanges(list: readonly Instance[], changes: Map<Instance, Instance>
 
 /** Instances have come or gone, and some may have changed too. */
 function showOthers(before: ShownRows, asked: Wanted): ShownRows {
-  const wanted = sortInstances(asked.instances, asked.sort)
+  const { wanted, doubled } = sortAll(asked)
   const byId = new Map(wanted.map((instance) => [instance.instanceId, instance]))
   const held = holdOrder(
     before.order.map((instance) => instance.instanceId),
@@ -123,7 +128,7 @@ function showOthers(before: ShownRows, asked: Wanted): ShownRows {
     ...asked,
     wanted,
     order: held.flatMap((id) => byId.get(id) ?? []),
-    doubled: idsWithDoubledNames(asked.instances),
+    doubled,
     news: {
       changed: shown.filter((now) => {
         const old = known.get(now.instanceId)

@@ -36,8 +36,8 @@ export function useGridFocus(options: {
 
   // The row may be drawn only after the scroller has come to it, so this looks after every drawing.
   useEffect(() => {
-    // An element that is taken away leaves focus nowhere, and says nothing.
-    const isLost = hasFocus.current && document.activeElement === document.body
+    // An element that is taken away leaves focus nowhere and says nothing; one that shows another row now keeps it.
+    const isLost = hasFocus.current && !wantsFocus.current && !isAt(document.activeElement, stop)
     if (!wantsFocus.current && !isLost) return
     const target = targetOf(scroller.current, stop)
     if (!target) return
@@ -91,6 +91,12 @@ function placeOf(element: Element): Active | undefined {
   const row = element.closest<HTMLElement>('[data-row]')?.dataset['row']
   const column = cell?.dataset['column']
   return column !== undefined && row !== undefined ? { row, column } : undefined
+}
+
+function isAt(element: Element | null, stop: Active): boolean {
+  if (element === null || element === document.body) return false
+  const place = placeOf(element)
+  return place === undefined || (place.row === stop.row && place.column === stop.column)
 }
 
 function targetOf(scroller: HTMLElement | null, place: Active): HTMLElement | null {

@@ -23,7 +23,7 @@ export function useRowWindow(scroller: RefObject<HTMLElement | null>, measures: 
   const [top, setTop] = useState(0)
   const lastRowPx = useRef(rowPx)
   // Known before the scroller is there, and some rows more than it shows: it shares the window with bars and tabs.
-  const fits = useSyncExternalStore(onResize, () => Math.ceil(window.innerHeight / rowPx))
+  const fits = useSyncExternalStore(onResize, () => Math.ceil(windowHeight() / rowPx))
   const last = Math.max(0, count - fits)
   const first = Math.max(0, Math.min(top, last) - SPARE)
 
@@ -35,8 +35,8 @@ export function useRowWindow(scroller: RefObject<HTMLElement | null>, measures: 
     const element = scroller.current
     if (!element) return
     const handle = () => {
-      follow(element.scrollTop)
       element.classList.toggle('sideways', element.scrollLeft > 0)
+      follow(element.scrollTop)
     }
     element.addEventListener('scroll', handle, { passive: true })
     return () => element.removeEventListener('scroll', handle)
@@ -52,10 +52,15 @@ export function useRowWindow(scroller: RefObject<HTMLElement | null>, measures: 
   return {
     first,
     end: Math.min(count, first + fits + SPARE),
+    /** The most rows that are drawn for being in sight. */
+    pool: fits + SPARE,
     /** In px, with room for what lies over the last row. */
     height: count * rowPx + tailPx,
     /** How many rows a page of the keyboard is. */
-    page: () => Math.max(1, Math.floor((scroller.current?.clientHeight ?? 0) / rowPx) - 2),
+    page: () => {
+      const element = scroller.current
+      return element ? Math.max(1, Math.floor(element.clientHeight / rowPx) - 2) : 1
+    },
     /** Scrolls as little as it takes to bring a row into sight. */
     scrollToRow: (index: number) => {
       const element = scroller.current
@@ -67,7 +72,18 @@ export function useRowWindow(scroller: RefObject<HTMLElement | null>, measures: 
   }
 }
 
+let knownHeight: number | undefined
+
+/** Of the browser's window, in px. Asking it would have the page laid out at every drawing, so it is remembered. */
+function windowHeight(): number {
+  return (knownHeight ??= window.innerHeight)
+}
+
 function onResize(listener: () => void): () => void {
-  window.addEventListener('resize', listener)
-  return () => window.removeEventListener('resize', listener)
+  const handle = () => {
+    knownHeight = undefined
+    listener()
+  }
+  window.addEventListener('resize', handle)
+  return () => window.removeEventListener('resize', handle)
 }
