@@ -51,7 +51,7 @@ for (const width of [390, 360]) {
       await openRow(page, 'orders-01')
       expect(await sidewaysScroll(page), 'operation').toEqual([])
       await page.getByRole('button', { name: 'Time line' }).tap()
-      await expect(page.getByText(/^HTTP 200/)).toBeVisible()
+      await expect(page.getByRole('list', { name: 'Time line' }).getByText(/^HTTP 200/)).toBeVisible()
       expect(await sidewaysScroll(page), 'time line').toEqual([])
     })
 
