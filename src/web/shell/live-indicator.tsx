@@ -52,7 +52,7 @@ function Indicator({ project, projects }: { project: Project; projects: readonly
         aria-haspopup="dialog"
         aria-expanded={anchor !== null}
         title={asOf === null ? undefined : formatExact(asOf)}
-        onPointerEnter={() => void loadDetails()}
+        onPointerEnter={() => void loadDetails().catch(() => undefined)}
         onClick={(event) => setAnchor(event.currentTarget)}
       >
         {/* Another state is another thing to see, not the same one moved aside for longer words. */}
