@@ -7,6 +7,7 @@ import type { Session } from '../../contract/session.ts'
 import { ApiError } from '../api/api-error.ts'
 import { call } from '../api/client.ts'
 import { csrfToken } from '../api/csrf-token.ts'
+import { clearSelections } from '../features/instances/selection.ts'
 import { projectQueries } from '../features/projects/project-queries.ts'
 import { rememberProject } from '../features/projects/remembered-project.ts'
 import { useCurrentProject } from '../features/projects/use-current-project.ts'
@@ -157,6 +158,7 @@ function useSignOut(): () => void {
       // First away from the pages that would read again what is forgotten here.
       await navigate(paths.signIn())
       queryClient.clear()
+      clearSelections()
       sessionEnd.clear()
     },
   })

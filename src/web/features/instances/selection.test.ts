@@ -1,5 +1,5 @@
 import { expect, test, vi } from 'vitest'
-import { createSelection, selectionOf } from './selection.ts'
+import { clearSelections, createSelection, selectionOf } from './selection.ts'
 
 const order = ['a', 'b', 'c', 'd', 'e']
 
@@ -68,4 +68,11 @@ test('each project has a selection of its own, kept while the page lives', () =>
   selectionOf('one').toggle('a')
   expect(selectionOf('two').get().size).toBe(0)
   expect(selectionOf('one').has('a')).toBe(true)
+})
+
+test('what one person chose in any project can be let go of for the next one', () => {
+  selectionOf('demo').toggle('a')
+  selectionOf('demo-v2').toggle('b')
+  clearSelections()
+  expect([selectionOf('demo').get().size, selectionOf('demo-v2').get().size]).toEqual([0, 0])
 })

@@ -27,6 +27,11 @@ export function selectionOf(projectId: string): Selection {
   return created
 }
 
+/** Lets go of what is selected in every project: what one person chose is not for the next one to act on. */
+export function clearSelections(): void {
+  for (const selection of selections.values()) selection.clear()
+}
+
 /** An empty selection. It lives outside the components, so that a change draws only the rows it touches. */
 export function createSelection(): Selection {
   let ids: ReadonlySet<string> = new Set()

@@ -10,6 +10,7 @@ import { ErrorPanel } from '../../ui/error-panel.tsx'
 import { explainError } from '../../ui/explain-error.ts'
 import { GlyphSprite } from '../../ui/glyph-sprite.tsx'
 import { usePageTitle } from '../../ui/use-page-title.ts'
+import { clearSelections } from '../instances/selection.ts'
 import { DeckArt } from './deck-art.tsx'
 import { safeReturnTo } from './return-to.ts'
 import { initialsOf, roleWords } from './role-words.ts'
@@ -128,10 +129,12 @@ function useDemoSignIn() {
   const [searchParams] = useSearchParams()
   return useMutation({
     mutationFn: async (role: Role) => {
+      const before = queryClient.getQueryData(sessionQueries.current().queryKey)
       await call(api.signInDemo, { body: { role } })
       // What the person before could see is not shown to this one, not even for a moment.
       queryClient.clear()
-      await queryClient.fetchQuery(sessionQueries.current())
+      const session = await queryClient.fetchQuery(sessionQueries.current())
+      if (session.user.id !== before?.user.id) clearSelections()
     },
     onSuccess: () => {
       sessionEnd.clear()
