@@ -47,7 +47,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
       expect(await findBarriers(page), 'selection').toEqual([])
 
       await openPanel(page, 'nearly-full')
-      await expect(page.getByText('Security group')).toBeVisible()
+      await expect(page.getByText('Security group', { exact: true })).toBeVisible()
       expect(await findBarriers(page), 'panel').toEqual([])
       await page.keyboard.press('Escape')
 
