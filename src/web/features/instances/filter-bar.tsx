@@ -1,9 +1,10 @@
 import './filter-bar.css'
 import { Plus, Search } from 'lucide-react'
-import { lazy, Suspense, useRef, useState, type ReactNode } from 'react'
+import { lazy, useRef, useState, type ReactNode } from 'react'
 import type { Instance } from '../../../contract/instance.ts'
 import { countOf } from '../../lib/format-number.ts'
 import { Menu, preloadMenu } from '../../ui/menu.tsx'
+import { Part } from '../../ui/part.tsx'
 import { FilterChip } from './filter-chip.tsx'
 import { FACETS } from './filter-facets.ts'
 import {
@@ -86,7 +87,7 @@ export function FilterBar(props: {
           aria-haspopup="menu"
           onPointerEnter={() => {
             preloadMenu()
-            void loadPicker()
+            void loadPicker().catch(() => undefined)
           }}
           onClick={(event) => setMenuAnchor(event.currentTarget)}
         >
@@ -117,7 +118,7 @@ export function FilterBar(props: {
         }))}
         onClose={() => setMenuAnchor(null)}
       />
-      <Suspense fallback={null}>
+      <Part onFail={() => setPicking(null)}>
         {picking === null ? null : (
           <FacetPicker
             facet={picking.facet}
@@ -133,7 +134,7 @@ export function FilterBar(props: {
             }}
           />
         )}
-      </Suspense>
+      </Part>
     </div>
   )
 }

@@ -1,11 +1,12 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query'
-import { lazy, Suspense, useDeferredValue, useState, useSyncExternalStore } from 'react'
+import { lazy, useDeferredValue, useState, useSyncExternalStore } from 'react'
 import type { Inventory } from '../../../contract/instance.ts'
 import type { Project } from '../../../contract/project.ts'
 import { systemClock } from '../../lib/clock.ts'
 import { formatCount } from '../../lib/format-number.ts'
 import { useConnection } from '../../api/connection-context.ts'
 import { PageHeader } from '../../ui/page-header.tsx'
+import { Part } from '../../ui/part.tsx'
 import { useAddress } from '../../ui/use-address.ts'
 import { OperationDock } from '../operations/operation-dock.tsx'
 import { showOperation } from '../operations/operation-queries.ts'
@@ -171,7 +172,7 @@ export function InstancesView({ project, inventory }: { project: Project; invent
           />
         ) : null}
       </div>
-      <Suspense fallback={null}>
+      <Part onFail={() => setListOpen(false)}>
         {isListOpen ? (
           <ListDialog
             projectName={project.name}
@@ -181,6 +182,8 @@ export function InstancesView({ project, inventory }: { project: Project; invent
             onClose={() => setListOpen(false)}
           />
         ) : null}
+      </Part>
+      <Part onFail={() => close(PANEL)}>
         {openId === null ? null : (
           <InstancePanel
             project={project}
@@ -195,7 +198,7 @@ export function InstancesView({ project, inventory }: { project: Project; invent
             onClose={() => close(PANEL)}
           />
         )}
-      </Suspense>
+      </Part>
       {reviewed ? (
         <Review
           project={project}

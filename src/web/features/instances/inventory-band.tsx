@@ -1,6 +1,6 @@
 import './inventory-band.css'
 import { useQuery } from '@tanstack/react-query'
-import { lazy, Suspense, useState } from 'react'
+import { lazy, useState } from 'react'
 import type { Inventory } from '../../../contract/instance.ts'
 import type { Project } from '../../../contract/project.ts'
 import { useConnection } from '../../api/connection-context.ts'
@@ -8,6 +8,7 @@ import { formatCount } from '../../lib/format-number.ts'
 import { formatAge } from '../../lib/format-time.ts'
 import { withLocalTimes } from '../../lib/local-times.ts'
 import { Band } from '../../ui/band.tsx'
+import { Part } from '../../ui/part.tsx'
 import { useNow } from '../../ui/use-now.ts'
 import { operationQueries } from '../operations/operation-queries.ts'
 import { runOnText } from './run-on-text.ts'
@@ -79,7 +80,7 @@ function StaleBand(props: { project: Project; inventory: Inventory; reason: stri
           type="button"
           className="button small"
           aria-haspopup="dialog"
-          onPointerEnter={() => void load()}
+          onPointerEnter={() => void load().catch(() => undefined)}
           onClick={(event) => setAnchor(event.currentTarget)}
         >
           Details
@@ -87,11 +88,11 @@ function StaleBand(props: { project: Project; inventory: Inventory; reason: stri
         <button type="button" className="button small" aria-disabled={isReading} onClick={refresh}>
           {isReading ? 'Reading' : 'Try now'}
         </button>
-        {anchor === null ? null : (
-          <Suspense fallback={null}>
+        <Part onFail={() => setAnchor(null)}>
+          {anchor === null ? null : (
             <TroublePopover anchor={anchor} project={project} onClose={() => setAnchor(null)} />
-          </Suspense>
-        )}
+          )}
+        </Part>
       </Band>
     </div>
   )

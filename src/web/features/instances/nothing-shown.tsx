@@ -1,10 +1,11 @@
 import { ListFilter, Server } from 'lucide-react'
-import { lazy, Suspense } from 'react'
+import { lazy } from 'react'
 import type { Inventory } from '../../../contract/instance.ts'
 import type { Project } from '../../../contract/project.ts'
 import { countOf, formatCount } from '../../lib/format-number.ts'
 import { formatTime } from '../../lib/format-time.ts'
 import { EmptyState } from '../../ui/empty-state.tsx'
+import { Part } from '../../ui/part.tsx'
 import { TableSkeleton } from '../../ui/table-skeleton.tsx'
 import { bestRelief } from './filter-relief.ts'
 import { describeFilter, partWords } from './filter-words.ts'
@@ -27,9 +28,9 @@ export function NothingShown(props: {
     return inventory.staleReason === undefined ? (
       <TableSkeleton place="of-instances" label={`First read of ${project.name}`} />
     ) : (
-      <Suspense fallback={null}>
+      <Part>
         <UnreadProject project={project} />
-      </Suspense>
+      </Part>
     )
   }
   return inventory.complete ? (

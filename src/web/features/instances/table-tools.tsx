@@ -1,6 +1,7 @@
 import './table-tools.css'
 import { Columns3, Rows3, Rows4 } from 'lucide-react'
-import { lazy, Suspense, useId, useState } from 'react'
+import { lazy, useId, useState } from 'react'
+import { Part } from '../../ui/part.tsx'
 import type { Density } from './row-density.ts'
 import type { ShownColumns } from './shown-columns.ts'
 
@@ -27,7 +28,7 @@ export function TableTools(props: {
         type="button"
         className="button quiet small"
         aria-haspopup="dialog"
-        onPointerEnter={() => void loadPicker()}
+        onPointerEnter={() => void loadPicker().catch(() => undefined)}
         onClick={(event) => setAnchor(event.currentTarget)}
       >
         <Columns3 size={14} strokeWidth={1.75} aria-hidden="true" />
@@ -48,7 +49,7 @@ export function TableTools(props: {
           </label>
         ))}
       </fieldset>
-      <Suspense fallback={null}>
+      <Part onFail={() => setAnchor(null)}>
         {anchor === null ? null : (
           <ColumnPicker
             anchor={anchor}
@@ -57,7 +58,7 @@ export function TableTools(props: {
             onClose={() => setAnchor(null)}
           />
         )}
-      </Suspense>
+      </Part>
     </div>
   )
 }

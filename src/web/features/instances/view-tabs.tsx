@@ -1,13 +1,14 @@
 import '../../ui/tabs.css'
 import './view-tabs.css'
 import { Bookmark, Ellipsis } from 'lucide-react'
-import { lazy, Suspense, useEffect, useRef, useState } from 'react'
+import { lazy, useEffect, useRef, useState } from 'react'
 import { Link } from 'react-router'
 import type { Instance } from '../../../contract/instance.ts'
 import type { Person } from '../../../contract/session.ts'
 import { formatCount } from '../../lib/format-number.ts'
 import { Band } from '../../ui/band.tsx'
 import { Menu, preloadMenu } from '../../ui/menu.tsx'
+import { Part } from '../../ui/part.tsx'
 import { builtInViews } from './built-in-views.ts'
 import { changeView } from './saved-views.ts'
 import type { TableSettings } from './table-settings.ts'
@@ -123,11 +124,11 @@ export function ViewTabs(props: {
         })}
         onClose={() => setAnchor(null)}
       />
-      <Suspense fallback={null}>
+      <Part onFail={() => setTask(null)}>
         {task === null ? null : (
           <ViewDialog task={task} kept={kept} change={change} onClose={() => setTask(null)} />
         )}
-      </Suspense>
+      </Part>
     </>
   )
 }
