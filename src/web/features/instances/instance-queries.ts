@@ -2,6 +2,7 @@ import { queryOptions } from '@tanstack/react-query'
 import { api } from '../../../contract/api.ts'
 import type { Inventory } from '../../../contract/instance.ts'
 import { call, callIfChanged } from '../../api/client.ts'
+import { keepUnchanged } from './keep-unchanged.ts'
 
 /**
  * The version of each project's inventory that was read last. The server makes a new one for every change, so as long
@@ -23,10 +24,17 @@ export const instanceQueries = {
         })
         const known = held()
         if (answer === 'unchanged' && known) return known
-        if (answer === 'unchanged') return call(api.listInstances, { params: { project: projectId }, signal })
+        if (answer === 'unchanged') {
+          return keepUnchanged(
+            held(),
+            await call(api.listInstances, { params: { project: projectId }, signal }),
+          )
+        }
         etags.set(projectId, answer.etag)
-        return answer.reply
+        return keepUnchanged(held(), answer.reply)
       },
+      // An event keeps by itself what it does not name: ten thousand instances need not be compared for each.
+      structuralSharing: false,
     }),
   /** One instance, read fresh from the cloud, with its background tasks. */
   detail: (projectId: string, instanceId: string) =>

@@ -81,7 +81,7 @@ function rowClass(instance: Instance, isOpen: boolean, flash: number): string {
   if (flash > 0) {
     const { row } = instance
     const tone = row ? rowFace(shownRowState(row.state, row.overdue)).tone : statusFace(instance.status).tone
-    classes.push(`tone-${tone}`, flash % 2 === 1 ? 'flash-odd' : 'flash-even')
+    classes.push(`flash-${tone}`, flash % 2 === 1 ? 'flash-odd' : 'flash-even')
   }
   return classes.join(' ')
 }
