@@ -38,7 +38,7 @@ function packagesIn(paths: readonly string[]): string[] {
 test('every package that the product imports is a dependency of it', () => {
   const names = packagesIn(
     sourceFiles('src').filter(
-      (path) => !/\.test\.tsx?$|\/(?:test|testing|testdata|conventions)\//.test(path),
+      (path) => !/\.test\.tsx?$|\/(?:test|testing|testdata|conventions|bench)\//.test(path),
     ),
   )
   expect(names.length).toBeGreaterThan(20)
