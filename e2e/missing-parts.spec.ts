@@ -5,11 +5,12 @@ test('a part whose code cannot be fetched is told of, and the page stays', async
   cloud,
   signIn,
   page,
+  context,
 }) => {
   cloud.seed([{ name: 'orders' }])
-  await page.route(/\/assets\/(find-dialog|menu-list)/, (route) => route.abort())
   await signIn('operator')
   await expect(page.getByText('1 instance in 2 projects')).toBeVisible()
+  await context.setOffline(true)
 
   const note = page.getByRole('alert').filter({ hasText: 'This part of the page could not be fetched.' })
   for (const attempt of ['first', 'second']) {
@@ -28,6 +29,7 @@ test('a part whose code cannot be fetched is told of, and the page stays', async
   await note.getByRole('button', { name: 'Close' }).click()
 
   // What is there works on, by key too.
+  await context.setOffline(false)
   await page.keyboard.press('?')
   await expect(page.getByRole('dialog', { name: 'Keys and signs' })).toBeVisible()
 })
