@@ -12,4 +12,5 @@ export function dialogOfKey(event: KeyboardEvent): ShellDialog | undefined {
 const isCovered = (): boolean => document.querySelector('dialog[open], .MuiModal-root') !== null
 
 const isTyping = (target: EventTarget | null): boolean =>
-  target instanceof Element && target.closest('input, textarea, select, [contenteditable]') !== null
+  target instanceof Element &&
+  target.closest('input:not([type=checkbox]), textarea, select, [contenteditable]') !== null

@@ -8,6 +8,7 @@ import { columnTracks } from './column-tracks.ts'
 import { instanceColumns, usualColumns, type ColumnId } from './instance-columns.ts'
 import { InstanceRows } from './instance-rows.tsx'
 import type { InstanceSort } from './instance-sort.ts'
+import { columnOf } from './read-press.ts'
 import { HEAD_PX, PHONE_ROW_PX, ROW_PX, type Density } from './row-density.ts'
 import type { Selection } from './selection.ts'
 import { tableActions } from './table-actions.ts'
@@ -82,7 +83,8 @@ export function InstanceTable(props: {
   const handleKey = (event: KeyboardEvent) => {
     const movedTo = focus.onKey(event)
     if (movedTo === undefined) {
-      if (active.row !== HEAD) actions.key(event, active.row)
+      if (active.row === HEAD) actions.headKey(event)
+      else actions.key(event, active.row)
     } else if (event.shiftKey) {
       actions.extend(active.row, movedTo)
     }
@@ -104,8 +106,8 @@ export function InstanceTable(props: {
         aria-multiselectable={selection !== undefined}
         onClick={actions.press}
         onMouseDown={(event) => {
-          // A range is chosen with Shift, which would mark text as well.
-          if (event.shiftKey) event.preventDefault()
+          // A range is chosen with Shift, which would mark text as well. Heads are pressed with it, and take focus.
+          if (event.shiftKey && !columnOf(event.target)) event.preventDefault()
         }}
         onKeyDown={handleKey}
         onFocus={focus.onFocus}

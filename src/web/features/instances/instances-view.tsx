@@ -144,7 +144,10 @@ export function InstancesView({ project, inventory }: { project: Project; invent
           onOpen={openInstance}
           onMenu={(id, anchor) => setMenu({ id, anchor })}
           onFocusMoved={(id) =>
-            news.answer('focus', `That row is not shown any more. Now at ${find(id)?.name ?? 'the head'}.`)
+            news.answer(
+              'focus',
+              () => `That row is not shown any more. Now at ${find(id)?.name ?? 'the head'}.`,
+            )
           }
         />
       )}

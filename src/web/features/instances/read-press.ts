@@ -17,8 +17,7 @@ export type Press =
 export function readPress(event: MouseEvent): Press | undefined {
   if (!(event.target instanceof Element)) return undefined
   const { target } = event
-  const sort = target.closest<HTMLElement>('[data-sort]')?.dataset['sort']
-  const column = instanceColumns.find(({ id }) => id === sort)?.id
+  const column = columnOf(target)
   if (column) return { kind: 'sort', column, add: event.shiftKey }
   const row = target.closest<HTMLElement>('[data-row]')?.dataset['row']
   if (row === undefined) return undefined
@@ -30,4 +29,11 @@ export function readPress(event: MouseEvent): Press | undefined {
   }
   const isMarkingText = window.getSelection()?.isCollapsed === false && !target.closest('.c-box')
   return isMarkingText ? undefined : { kind: 'select', row }
+}
+
+/** The column whose head holds an element, where that is a button to sort by it. */
+export function columnOf(target: EventTarget | null): ColumnId | undefined {
+  if (!(target instanceof Element)) return undefined
+  const sort = target.closest<HTMLElement>('[data-sort]')?.dataset['sort']
+  return instanceColumns.find(({ id }) => id === sort)?.id
 }

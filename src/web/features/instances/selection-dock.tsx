@@ -42,7 +42,8 @@ export function SelectionDock(props: {
       >
         <X {...icon} />
       </button>
-      <output>
+      {/* Told by the table, with what else it has to tell. */}
+      <output aria-live="off">
         <b>{formatCount(held.size)} selected</b>
         {hidden > 0 ? <span className="aside">{formatCount(hidden)} not shown by this filter</span> : null}
         {gone.length > 0 ? <span className="aside">{formatCount(gone.length)} gone since</span> : null}

@@ -1,6 +1,6 @@
 import type { KeyboardEvent, MouseEvent } from 'react'
 import type { ColumnId } from './instance-columns.ts'
-import { readPress } from './read-press.ts'
+import { columnOf, readPress } from './read-press.ts'
 import type { Selection } from './selection.ts'
 import { HEAD } from './use-grid-focus.ts'
 
@@ -43,6 +43,14 @@ export function tableActions(options: {
         case undefined:
           break
       }
+    },
+    /** A key in the head: the browser's own press by a key does not tell of Shift. */
+    headKey: (event: KeyboardEvent) => {
+      const isPress = event.key === 'Enter' || event.key === ' '
+      const column = isPress && event.shiftKey ? columnOf(event.target) : undefined
+      if (!column) return
+      event.preventDefault()
+      options.onSort(column, true)
     },
     /** A key in a row that does not move. */
     key: (event: KeyboardEvent, row: string) => {

@@ -1,4 +1,4 @@
-import { useEffect, useRef, useSyncExternalStore } from 'react'
+import { useEffect, useEffectEvent, useRef, useSyncExternalStore } from 'react'
 import { countOf, formatCount } from '../../lib/format-number.ts'
 import { instanceColumns } from './instance-columns.ts'
 import type { InstanceSort } from './instance-sort.ts'
@@ -15,23 +15,27 @@ export function TableNewsRegion(props: {
   const { news, shown, selection } = props
   const text = useSyncExternalStore(news.subscribe, news.get)
   const told = useRef(shown)
+  const tellSelected = useEffectEvent((held: Selection) =>
+    news.answer('selected', () => selectedSentence(held.get(), told.current.ids)),
+  )
   useEffect(() => {
     const before = told.current
     told.current = shown
     if (before === shown) return
     if (before.sort !== shown.sort && sortSentence(before.sort) !== sortSentence(shown.sort)) {
-      news.answer('sort', sortSentence(shown.sort))
+      news.answer('sort', () => sortSentence(shown.sort))
     }
-    if (before.filter !== shown.filter) news.answer('shown', shownSentence(shown))
-    if (before.news !== shown.news) {
+    if (before.filter !== shown.filter) {
+      news.answer('shown', () => shownSentence(shown))
+      if (selection && selection.get().size > 0) tellSelected(selection)
+    }
+    // The first rows of all are what the page is opened for, and no news.
+    if (before.news !== shown.news && before.instances.length > 0) {
       const { changed, came, left } = shown.news
       news.changes({ changed: changed.map(({ instanceId }) => instanceId), came, left })
     }
-  }, [news, shown])
-  useEffect(
-    () => selection?.subscribe(() => news.answer('selected', selectedSentence(selection.get().size))),
-    [news, selection],
-  )
+  }, [news, shown, selection])
+  useEffect(() => selection?.subscribe(() => tellSelected(selection)), [selection])
   return <output className="vh">{text}</output>
 }
 
@@ -49,6 +53,9 @@ function shownSentence({ rows, instances }: ShownRows): string {
     : `${formatCount(rows.length)} of ${countOf(instances.length, 'instance')} shown.`
 }
 
-function selectedSentence(count: number): string {
-  return count === 0 ? 'Nothing selected.' : `${formatCount(count)} selected.`
+function selectedSentence(held: ReadonlySet<string>, shown: readonly string[]): string {
+  if (held.size === 0) return 'Nothing selected.'
+  const inSight = shown.reduce((count, id) => (held.has(id) ? count + 1 : count), 0)
+  const aside = inSight === held.size ? '' : `, ${formatCount(held.size - inSight)} not shown`
+  return `${formatCount(held.size)} selected${aside}.`
 }

@@ -27,10 +27,10 @@ const change = (...changed: string[]) => ({ changed, came: 0, left: 0 })
 
 test('what a person does is answered once, a moment after the last of it', () => {
   const { news, said, pass } = world()
-  news.answer('shown', '40 of 128 instances shown.')
+  news.answer('shown', () => '40 of 128 instances shown.')
   pass(500)
-  news.answer('shown', '34 of 128 instances shown.')
-  news.answer('selected', '2 selected.')
+  news.answer('shown', () => '34 of 128 instances shown.')
+  news.answer('selected', () => '2 selected.')
   pass(500)
   expect(said).toEqual([])
   pass(100)
@@ -61,7 +61,7 @@ test('nothing that is shown has changed: nothing is said', () => {
 test('the same words again are heard again', () => {
   const { news, said, pass } = world()
   for (const _ of ['once', 'twice']) {
-    news.answer('selected', '1 selected.')
+    news.answer('selected', () => '1 selected.')
     pass(600)
   }
   expect(said[0]).toBe('1 selected.')

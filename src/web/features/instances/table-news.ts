@@ -5,8 +5,8 @@ import { countOf } from '../../lib/format-number.ts'
 export type Answer = 'focus' | 'sort' | 'shown' | 'selected'
 
 export type TableNews = {
-  /** Says what came of something the person did, a moment after the last of it. */
-  answer: (kind: Answer, sentence: string) => void
+  /** Says what came of something the person did, a moment after the last of it; only then the words are asked for. */
+  answer: (kind: Answer, sentence: () => string) => void
   /** Says that rows changed by themselves: all at once, and not more often than one can listen to. */
   changes: (changes: { changed: readonly string[]; came: number; left: number }) => void
   /** What is to be said now. */
@@ -21,7 +21,7 @@ const CHANGES_MS = 10_000
 /** What those who do not see the table are told of it, without chatter. */
 export function createTableNews(clock: Clock): TableNews {
   const listeners = new Set<() => void>()
-  const answers = new Map<Answer, string>()
+  const answers = new Map<Answer, () => string>()
   const changed = new Set<string>()
   let came = 0
   let left = 0
@@ -53,7 +53,7 @@ export function createTableNews(clock: Clock): TableNews {
       answers.set(kind, sentence)
       cancelAnswers()
       cancelAnswers = clock.after(ANSWER_MS, () => {
-        const sentences = [...answers.values()]
+        const sentences = [...answers.values()].map((sentence) => sentence())
         answers.clear()
         say(sentences.join(' '))
       })

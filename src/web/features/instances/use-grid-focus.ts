@@ -43,6 +43,8 @@ export function useGridFocus(options: {
     if (!target) return
     wantsFocus.current = false
     target.focus({ preventScroll: true })
+    // The row has been brought into sight; a column of a table that is wider than its room may not be.
+    target.scrollIntoView({ block: 'nearest', inline: 'nearest' })
     if (isLost) options.onLeft(stop.row)
   })
 
