@@ -75,8 +75,9 @@ test('a key that is stopped is told with what to do, and nothing is called well'
   signIn,
 }) => {
   cloud.seed(['orders'])
-  cloud.control.arm({ kind: 'key-refused', times: 'always', match: { endpoint: 'list' } })
   const page = await signIn('operator')
+  await expect(page.getByText('1 instance in 2 projects')).toBeVisible()
+  cloud.control.arm({ kind: 'key-refused', times: 'always', match: { endpoint: 'list' } })
   await cloud.advance(5000)
   await expect(attention(page, 'Key stopped: nothing is read or sent').first()).toContainText(
     'Have it checked, then refresh',
