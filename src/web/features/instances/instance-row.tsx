@@ -1,9 +1,10 @@
-import { memo, useState, useSyncExternalStore } from 'react'
+import { memo, useSyncExternalStore } from 'react'
 import type { Instance } from '../../../contract/instance.ts'
 import { rowFace, shownRowState, statusFace } from '../../ui/state-words.ts'
 import { drawCell } from './instance-cells.tsx'
 import type { ColumnId } from './instance-columns.ts'
 import type { Selection } from './selection.ts'
+import { useFlash } from './use-flash.ts'
 
 /**
  * One row of the table, in plain elements. Clicks and keys are handled by the table, which finds row and column by
@@ -31,7 +32,11 @@ export const InstanceRow = memo(function InstanceRow(props: {
   const { instance, columns, selection, activeColumn } = props
   const { instanceId, name, row } = instance
   const isHeld = useIsHeld(selection, instanceId)
-  const flash = useChangeCount(instanceId, `${instance.status}|${row?.state ?? ''}|${row?.at ?? ''}`)
+  const element = useFlash(
+    instanceId,
+    `${instance.status}|${row?.state ?? ''}|${row?.at ?? ''}`,
+    toneOf(instance),
+  )
   const firstIndex = selection ? 2 : 1
   const place = (column: string, index: number) => ({
     'data-column': column,
@@ -41,9 +46,10 @@ export const InstanceRow = memo(function InstanceRow(props: {
   const { 'aria-colindex': menuIndex, ...menuPlace } = place('menu', firstIndex + columns.length)
   return (
     <tr
+      ref={element}
       id={props.elementId}
       data-row={instanceId}
-      className={rowClass(instance, props.isOpen, flash)}
+      className={props.isOpen ? 'instance-row open' : 'instance-row'}
       aria-rowindex={props.rowIndex}
       aria-selected={selection ? isHeld : undefined}
       style={{ transform: `translateY(${props.top}px)` }}
@@ -75,15 +81,9 @@ export const InstanceRow = memo(function InstanceRow(props: {
   )
 })
 
-function rowClass(instance: Instance, isOpen: boolean, flash: number): string {
-  const classes = [isOpen ? 'instance-row open' : 'instance-row']
-  // Two names for one animation: changing the name starts it again.
-  if (flash > 0) {
-    const { row } = instance
-    const tone = row ? rowFace(shownRowState(row.state, row.overdue)).tone : statusFace(instance.status).tone
-    classes.push(`flash-${tone}`, flash % 2 === 1 ? 'flash-odd' : 'flash-even')
-  }
-  return classes.join(' ')
+/** The colour of what is known of it last. */
+function toneOf({ row, status }: Instance): string {
+  return row ? rowFace(shownRowState(row.state, row.overdue)).tone : statusFace(status).tone
 }
 
 function useIsHeld(selection: Selection | undefined, id: string): boolean {
@@ -91,12 +91,3 @@ function useIsHeld(selection: Selection | undefined, id: string): boolean {
 }
 
 const never = () => () => {}
-
-/** How often a value of one instance has changed since its row came into sight. */
-function useChangeCount(id: string, value: string): number {
-  const [seen, setSeen] = useState({ id, value, changes: 0 })
-  if (seen.id === id && seen.value === value) return seen.changes
-  const changes = seen.id === id ? seen.changes + 1 : 0
-  setSeen({ id, value, changes })
-  return changes
-}
