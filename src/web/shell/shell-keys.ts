@@ -1,4 +1,5 @@
-import type { ShellDialog } from './use-shell-dialogs.tsx'
+/** What the shell lays over any page. */
+export type ShellDialog = 'find' | 'help'
 
 /** Which dialog a key opens from anywhere on the page; undefined for every other key, and while something lies over the page. */
 export function dialogOfKey(event: KeyboardEvent): ShellDialog | undefined {

@@ -1,10 +1,7 @@
 import { lazy, useEffect, useState, type ReactNode } from 'react'
 import { useNavigate } from 'react-router'
 import { Part } from '../ui/part.tsx'
-import { dialogOfKey } from './shell-keys.ts'
-
-/** What the shell lays over any page. */
-export type ShellDialog = 'find' | 'help'
+import { dialogOfKey, type ShellDialog } from './shell-keys.ts'
 
 const loadFind = () => import('../features/find/find-dialog.tsx')
 const loadHelp = () => import('../features/help/help-dialog.tsx')

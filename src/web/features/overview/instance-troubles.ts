@@ -1,7 +1,7 @@
 import { FAILED_CREATIONS_TOLD, type Project } from '../../../contract/project.ts'
 import { countOf } from '../../lib/format-number.ts'
 import { paths } from '../../paths.ts'
-import type { Attention } from './attention.ts'
+import type { Attention } from './attention-line.ts'
 import { groupOf } from './status-groups.ts'
 
 /** Instances that do not come right by themselves, as they were last read. `now` is in ms since 1970. */

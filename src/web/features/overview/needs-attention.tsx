@@ -6,7 +6,8 @@ import { formatTime } from '../../lib/format-time.ts'
 import { explainError } from '../../ui/explain-error.ts'
 import { Glyph } from '../../ui/state-glyph.tsx'
 import { useNow } from '../../ui/use-now.ts'
-import { attentionOf, type Attention } from './attention.ts'
+import type { Attention } from './attention-line.ts'
+import { attentionOf } from './attention.ts'
 
 /** How often what depends on the calendar day is judged again. */
 const STEP_MS = 60_000

@@ -3,7 +3,7 @@ import type { Action } from '../../../contract/row.ts'
 import { paths } from '../../paths.ts'
 import { countOf } from '../../lib/format-number.ts'
 import { actionTitle } from '../../ui/state-words.ts'
-import type { Attention } from './attention.ts'
+import type { Attention } from './attention-line.ts'
 
 const NOUNS: Record<Action, [one: string, many: string]> = {
   restart: ['restart', 'restarts'],

@@ -2,7 +2,7 @@ import type { Project, ProjectState } from '../../../contract/project.ts'
 import { formatTime } from '../../lib/format-time.ts'
 import { paths } from '../../paths.ts'
 import { spanText } from '../operations/span-text.ts'
-import type { Attention } from './attention.ts'
+import type { Attention } from './attention-line.ts'
 
 type Face = Pick<Attention, 'glyph' | 'tone' | 'fact' | 'rest' | 'why'>
 
