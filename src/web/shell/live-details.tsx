@@ -1,4 +1,3 @@
-import Popover from '@mui/material/Popover'
 import { RefreshCw } from 'lucide-react'
 import { Fragment } from 'react'
 import type { Project } from '../../contract/project.ts'
@@ -6,7 +5,7 @@ import type { Connection } from '../api/event-stream.ts'
 import { countOf } from '../lib/format-number.ts'
 import { formatExact, formatTime } from '../lib/format-time.ts'
 import { withLocalTimes } from '../lib/local-times.ts'
-import { Themed } from '../theme/themed.tsx'
+import { DetailsPopover } from '../ui/details-popover.tsx'
 import { useNow } from '../ui/use-now.ts'
 import { ProjectTrouble } from '../features/instances/project-trouble.tsx'
 import { useRefresh } from '../features/instances/use-refresh.ts'
@@ -21,24 +20,15 @@ export function LiveDetails(
   const { projects, connection, asOf } = props
   const [only] = projects
   return (
-    <Themed>
-      <Popover
-        open
-        anchorEl={props.anchor}
-        onClose={props.onClose}
-        anchorOrigin={{ vertical: 'bottom', horizontal: 'right' }}
-        transformOrigin={{ vertical: 'top', horizontal: 'right' }}
-        slotProps={{ paper: { role: 'dialog', 'aria-label': 'How this page is read' } }}
-      >
-        <div className="live-details">
-          {only && projects.length === 1 ? (
-            <OfOne project={only} connection={connection} asOf={asOf} />
-          ) : (
-            <OfAll projects={projects} connection={connection} asOf={asOf} />
-          )}
-        </div>
-      </Popover>
-    </Themed>
+    <DetailsPopover label="How this page is read" anchor={props.anchor} onClose={props.onClose}>
+      <div className="live-details">
+        {only && projects.length === 1 ? (
+          <OfOne project={only} connection={connection} asOf={asOf} />
+        ) : (
+          <OfAll projects={projects} connection={connection} asOf={asOf} />
+        )}
+      </div>
+    </DetailsPopover>
   )
 }
 

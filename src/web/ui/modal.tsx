@@ -1,3 +1,4 @@
+import './modal.css'
 import type { ReactNode } from 'react'
 
 /**
@@ -16,7 +17,7 @@ export function Modal(props: {
   return (
     <dialog
       ref={openModal}
-      className={props.className}
+      className={`modal ${props.className}`}
       aria-label={props.label}
       aria-labelledby={props.labelledBy}
       onCancel={(event) => {
