@@ -232,6 +232,16 @@ describe('what an action means', () => {
       '75 % of the project: 3 of 4 instances. 2 run now; their clients are cut off at once.',
     ])
   })
+  test.each([
+    { id: 1, restart: '1 of 1 runs now.', share: '1 runs now; its clients are cut off at once.' },
+    { id: 2, restart: '0 of 1 run now.', share: 'None runs now.' },
+  ])('a single one is not told of as many: $share', ({ id, restart, share }) => {
+    const instances = [...fleet(1), anInstance({ instanceId: idOf(2), name: 'x', status: 'ERROR' })]
+    const texts = (action: Action) =>
+      plan({ action, ids: [idOf(id)], instances }).consequences.map(({ text }) => text)
+    expect(texts('restart')[0]).toMatch(new RegExp(`${restart}$`))
+    expect(texts('delete').at(-1)).toBe(`50 % of the project: 1 of 2 instances. ${share}`)
+  })
 
   test('is not said when no row is ready', () => {
     expect(plan({ action: 'delete', ids: [idOf(9)], instances: fleet(2) }).consequences).toEqual([])

@@ -108,7 +108,7 @@ function consequencesOf(
       return [
         {
           code: 'clients-cut-off',
-          text: `Clients are cut off while an instance restarts, mostly 3 to 15 minutes. ${running} of ${ready.length} run now.`,
+          text: `Clients are cut off while an instance restarts, mostly 3 to 15 minutes. ${running} of ${ready.length} ${running === 1 ? 'runs' : 'run'} now.`,
         },
       ]
     case 'delete': {
@@ -119,7 +119,7 @@ function consequencesOf(
         { code: 'no-backup', text: 'Brokerdeck keeps no backup and knows of no recycle bin here.' },
         {
           code: 'share-of-project',
-          text: `${share} % of the project: ${ready.length} of ${known.size} instances. ${running} run now; their clients are cut off at once.`,
+          text: `${share} % of the project: ${ready.length} of ${known.size} instances. ${cutOff(running)}`,
         },
       ]
     }
@@ -137,6 +137,13 @@ function consequencesOf(
             },
       ]
   }
+}
+
+function cutOff(running: number): string {
+  if (running === 0) return 'None runs now.'
+  return running === 1
+    ? '1 runs now; its clients are cut off at once.'
+    : `${running} run now; their clients are cut off at once.`
 }
 
 function formatGb(gb: number): string {
